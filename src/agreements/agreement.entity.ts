@@ -1,0 +1,85 @@
+import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Engagement } from '../engagements/engagement.entity.js';
+import type { AgreementKind, ClauseSetName, Module } from '../law/facts.js';
+import type { LegalDay } from '../law/legal-day.js';
+import { Party } from '../vendors/party.entity.js';
+import { Vendor } from '../vendors/vendor.entity.js';
+
+/** One signed or accepted paper between two parties. */
+@Entity('agreement')
+@Index(['vendorId'])
+@Check('agreement_parties_check', `first_party_id <> second_party_id`)
+@Check('agreement_supersedes_check', `supersedes_id <> id`)
+export class Agreement {
+  @PrimaryColumn('uuid') id: string;
+  @ForeignKey(() => Vendor)
+  @Column('uuid')
+  vendorId: string;
+  @Column('text') kind: AgreementKind;
+  @Column('text') title: string;
+  @ForeignKey(() => Party)
+  @Column('uuid')
+  firstPartyId: string;
+  @ForeignKey(() => Party)
+  @Column('uuid')
+  secondPartyId: string;
+  /** The version that the paper itself bears. */
+  @Column('text', { nullable: true }) paperVersion: string | null;
+  /** The day on which terms that incorporate it were accepted. */
+  @Column('date', { nullable: true }) acceptedOn: LegalDay | null;
+  @Column('date', { nullable: true }) effectiveOn: LegalDay | null;
+  /** Last day in force. */
+  @Column('date', { nullable: true }) expiresOn: LegalDay | null;
+  /** Days of notice before the end. */
+  @Column('int', { nullable: true }) noticeDays: number | null;
+  /** First day no longer in force. */
+  @Column('date', { nullable: true }) terminatedOn: LegalDay | null;
+  @ForeignKey(() => Agreement)
+  @Column('uuid', { nullable: true })
+  supersedesId: string | null;
+  @Column('int', { default: 1 }) version: number;
+  @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
+}
+
+/** An engagement that an agreement speaks for. */
+@Entity('agreement_engagement')
+@Index(['engagementId'])
+export class AgreementEngagement {
+  @ForeignKey(() => Agreement, { onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid')
+  agreementId: string;
+  @ForeignKey(() => Engagement)
+  @PrimaryColumn('uuid')
+  engagementId: string;
+}
+
+@Entity('signature')
+@Index(['agreementId'])
+export class Signature {
+  @PrimaryColumn('uuid') id: string;
+  @ForeignKey(() => Agreement, { onDelete: 'CASCADE' })
+  @Column('uuid')
+  agreementId: string;
+  @ForeignKey(() => Party)
+  @Column('uuid')
+  partyId: string;
+  /** The person who signed for the party. */
+  @Column('text', { nullable: true }) signedBy: string | null;
+  /** null: on a day that nobody recorded. */
+  @Column('date', { nullable: true }) signedOn: LegalDay | null;
+}
+
+@Entity('clause_set')
+@Index(['agreementId'])
+export class ClauseSet {
+  @PrimaryColumn('uuid') id: string;
+  @ForeignKey(() => Agreement, { onDelete: 'CASCADE' })
+  @Column('uuid')
+  agreementId: string;
+  @Column('text') set: ClauseSetName;
+  @Column('int', { array: true, default: '{}' }) modules: Module[];
+  /** null: signed with the agreement. */
+  @Column('date', { nullable: true }) signedOn: LegalDay | null;
+  @Column('date', { nullable: true }) processingChangedOn: LegalDay | null;
+  @Column('boolean', { nullable: true }) processorAddsData: boolean | null;
+}

@@ -1,0 +1,145 @@
+import { createPgConfig } from '@electric-sql/pglite/node-postgres';
+import type { PGlite } from '@electric-sql/pglite';
+import { Logger } from '@nestjs/common';
+import { join } from 'node:path';
+import pg from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { CreateRegister1763942400000 } from '../migrations/1763942400000-create-register.js';
+import { Agreement, AgreementEngagement, ClauseSet, Signature } from './agreements/agreement.entity.js';
+import type { Config } from './config.js';
+import { openEmbeddedDatabase } from './embedded-database.js';
+import { Engagement } from './engagements/engagement.entity.js';
+import { Gap, VendorGlance } from './gaps/gap.entity.js';
+import { Event } from './history/event.entity.js';
+import { Import } from './imports/import.entity.js';
+import { JobRun } from './jobs/job-run.entity.js';
+import { Mail } from './mail/mail.entity.js';
+import { Naming } from './naming.js';
+import { Person } from './people/person.entity.js';
+import { IdempotencyKey } from './register/idempotency-key.entity.js';
+import { ImpactAssessment } from './transfers/impact-assessment.entity.js';
+import { Transfer, TransferImpactAssessment, TransferMechanism } from './transfers/transfer.entity.js';
+import { Certification } from './vendors/certification.entity.js';
+import { Party } from './vendors/party.entity.js';
+import { Vendor } from './vendors/vendor.entity.js';
+
+const entities = [
+  Person,
+  Vendor,
+  Party,
+  Certification,
+  Engagement,
+  Agreement,
+  AgreementEngagement,
+  Signature,
+  ClauseSet,
+  ImpactAssessment,
+  Transfer,
+  TransferMechanism,
+  TransferImpactAssessment,
+  Gap,
+  VendorGlance,
+  Event,
+  JobRun,
+  Mail,
+  Import,
+  IdempotencyKey,
+];
+const migrations = [CreateRegister1763942400000];
+
+/** A migrated database, ready for use. */
+export interface OpenDatabase {
+  readonly dataSource: DataSource;
+  /** True when nothing had ever been migrated here before. */
+  readonly isNew: boolean;
+  /** Ends the connections, then the embedded database and its lock. */
+  close(): Promise<void>;
+}
+
+/** Where the database is: a PostgreSQL server or an open embedded database. */
+export type DatabasePlace = { readonly url: string } | { readonly embedded: PGlite };
+
+const DATE = 1082;
+const BIGINT = 20;
+
+// A day stays the text it is (a Date would move it between time zones), and counts are numbers, in raw queries too.
+const types = new pg.TypeOverrides();
+types.setTypeParser(DATE, (value) => value);
+types.setTypeParser(BIGINT, Number);
+
+/** The one description of the database for app, migration CLI and tests. */
+export function dataSourceOptions(place: DatabasePlace): DataSourceOptions {
+  const base = {
+    type: 'postgres',
+    entities,
+    migrations,
+    namingStrategy: new Naming(),
+    synchronize: false,
+    installExtensions: false,
+    uuidExtension: 'pgcrypto',
+    driver: pg,
+  } as const;
+  if ('url' in place)
+    return { ...base, url: place.url, poolSize: 4, extra: { types, connectionTimeoutMillis: 10_000 } };
+  const { connection, user, database } = createPgConfig(place.embedded);
+  return {
+    ...base,
+    extra: { connection, user, database, types, max: 1, idleTimeoutMillis: 0, connectionTimeoutMillis: 10_000 },
+  };
+}
+
+/**
+ * Opens the configured database and runs the migrations that are missing, each in a transaction of its own.
+ *
+ * @throws {DirectoryTakenError} when another process has the embedded database open
+ */
+export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
+  const { dataSource, close } = await connectDatabase(config);
+  try {
+    await dataSource.initialize();
+    const isNew = config.databaseUrl === undefined ? await migrate(dataSource) : await migrateInTurn(dataSource);
+    return { dataSource, isNew, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The configured database, neither connected nor migrated; `close` undoes whatever has been opened. */
+export async function connectDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+): Promise<Omit<OpenDatabase, 'isNew'>> {
+  const embedded =
+    config.databaseUrl === undefined ? await openEmbeddedDatabase(join(config.dataDir, 'database')) : undefined;
+  const dataSource = new DataSource(
+    dataSourceOptions(embedded ? { embedded: embedded.db } : { url: config.databaseUrl! }),
+  );
+  return {
+    dataSource,
+    close: async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await embedded?.close();
+    },
+  };
+}
+
+// Says which migrations ran, and returns whether nothing had ever been migrated here.
+async function migrate(dataSource: DataSource): Promise<boolean> {
+  const [row] = await dataSource.query<{ fresh: boolean }[]>(`select to_regclass('migrations') is null as fresh`);
+  const ran = await dataSource.runMigrations({ transaction: 'each' });
+  if (ran.length > 0) new Logger('Database').log(`Migrated: ${ran.map(({ name }) => name).join(', ')}`);
+  return row?.fresh ?? false;
+}
+
+// Replicas that start together on one server must not run the same migration twice.
+async function migrateInTurn(dataSource: DataSource): Promise<boolean> {
+  const session = dataSource.createQueryRunner();
+  const turn = `(hashtext('clausebook migrations'))`;
+  try {
+    await session.query(`select pg_advisory_lock${turn}`);
+    return await migrate(dataSource);
+  } finally {
+    await session.query(`select pg_advisory_unlock${turn}`);
+    await session.release();
+  }
+}

@@ -1,0 +1,59 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { FindingCode, Subject } from '../law/finding.js';
+import type { Severity } from '../law/findings/definition.js';
+import type { DpaStatus } from '../law/glance.js';
+import type { LegalDay } from '../law/legal-day.js';
+import type { MechanismState } from '../law/mechanisms/judgement.js';
+import type { Role } from '../law/facts.js';
+import type { TransferVerdict } from '../law/assess.js';
+
+/** One reason of a gap as it was when last judged. */
+export interface StoredReason {
+  readonly says: string;
+  readonly remedy: string;
+  readonly citation: string;
+}
+
+/** A finding kept with its history: one row per code and subject. */
+@Entity('gap')
+@Unique(['code', 'subjectKind', 'subjectId'])
+@Index('gap_vendor_open_idx', ['vendorId'], { where: 'closed_on is null' })
+export class Gap {
+  @PrimaryColumn('uuid') id: string;
+  @ForeignKey('Vendor')
+  @Column('uuid')
+  vendorId: string;
+  @Column('text') code: FindingCode;
+  @Column('text') subjectKind: Subject['kind'];
+  @Column('uuid') subjectId: string;
+  @Column('text') severity: Severity;
+  /** null: on every encoded day, the register not saying since when. */
+  @Column('date', { nullable: true }) since: LegalDay | null;
+  @Column('date') firstSeenOn: LegalDay;
+  @Column('date') lastSeenOn: LegalDay;
+  @Column('date', { nullable: true }) closedOn: LegalDay | null;
+  @Column('jsonb') reasons: StoredReason[];
+  @Column('int', { default: 1 }) version: number;
+}
+
+/** A vendor in one line, as last judged. */
+@Entity('vendor_glance')
+@Index(['changesOn'])
+export class VendorGlance {
+  @ForeignKey('Vendor')
+  @PrimaryColumn('uuid')
+  vendorId: string;
+  @Column('date') judgedOn: LegalDay;
+  @Column('text') lawVersion: string;
+  /** The next day on which anything changes by itself. */
+  @Column('date', { nullable: true }) changesOn: LegalDay | null;
+  @Column('text', { array: true }) roles: Role[];
+  @Column('text', { nullable: true }) dpaStatus: DpaStatus | null;
+  @Column('text', { nullable: true }) clauseSet: string | null;
+  @Column('text', { nullable: true }) clauseSetStatus: MechanismState | null;
+  @Column('text', { nullable: true }) governing: string | null;
+  @Column('text', { nullable: true }) verdict: TransferVerdict | null;
+  @Column('int') critical: number;
+  @Column('int') high: number;
+  @Column('int') medium: number;
+}

@@ -1,0 +1,35 @@
+import { act, eurLex } from '../citation.js';
+import type { AdequacyDecision } from '../instruments/instrument.js';
+import { Timeline } from '../timeline.js';
+
+const decision = act('Decision (EU) 2021/1772', eurLex('32021D1772'));
+const renewal = act('Decision (EU) 2025/2574', eurLex('32025D2574'));
+
+/**
+ * One timeline, its end as last moved: first set to 2025-06-27, moved to 2025-12-27 by Decision (EU) 2025/1226
+ * and to 2031-12-27 by Decision (EU) 2025/2574, which also dropped the exclusion for immigration control.
+ */
+export const unitedKingdom: AdequacyDecision = {
+  kind: 'adequacy',
+  id: 'EU_ADEQUACY_GB',
+  name: 'EU adequacy decision on the United Kingdom',
+  officialId: '(EU) 2021/1772',
+  citation: decision.citation,
+  lastVerified: '2026-11-23',
+  destination: 'GB',
+  regimes: {
+    EU_GDPR: new Timeline('2000-07-26', [
+      {
+        from: '2021-06-28',
+        value: {
+          excludes: [
+            { because: 'data for United Kingdom immigration control are excluded', purposes: ['immigration_control'] },
+          ],
+        },
+        citation: decision.art('1'),
+      },
+      { from: '2025-12-19', value: { excludes: [] }, citation: renewal.citation },
+      { from: '2031-12-28', ended: 'sunset', citation: renewal.art('4') },
+    ]),
+  },
+};

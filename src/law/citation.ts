@@ -1,0 +1,30 @@
+/** An act or judgment named exactly, with its official page where there is one. */
+export interface Citation {
+  readonly text: string;
+  readonly link: string | null;
+}
+
+/** A legal act: prints itself whole or by article. */
+export interface Act {
+  readonly name: string;
+  readonly citation: Citation;
+  /** `art('28(3)(a)')` prints "Art. 28(3)(a) GDPR". */
+  art(article: string): Citation;
+}
+
+/** The page of an act of the Union or a judgment of its Court, by CELEX number. */
+export const eurLex = (celex: string): string => `https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:${celex}`;
+
+/** @param name the act as it is cited, such as "GDPR" or "Decision 2000/518/EC" */
+export function act(name: string, link: string | null): Act {
+  return { name, citation: { text: name, link }, art: (article) => ({ text: `Art. ${article} ${name}`, link }) };
+}
+
+export const GDPR = act('GDPR', eurLex('32016R0679'));
+export const DIRECTIVE_95_46 = act('Directive 95/46/EC', eurLex('31995L0046'));
+export const UK_GDPR = act('UK GDPR', 'https://www.legislation.gov.uk/eur/2016/679');
+export const FADP = act('FADP', 'https://www.fedlex.admin.ch/eli/cc/2022/491/en');
+export const WITHDRAWAL_AGREEMENT = act('EU-UK Withdrawal Agreement', null);
+export const TRADE_AND_COOPERATION_AGREEMENT = act('EU-UK Trade and Cooperation Agreement', null);
+export const SCHREMS_I = act('Case C-362/14 (Schrems I)', eurLex('62014CJ0362'));
+export const SCHREMS_II = act('Case C-311/18 (Schrems II)', eurLex('62018CJ0311'));

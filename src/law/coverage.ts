@@ -1,0 +1,37 @@
+import { assess, type Assessment } from './assess.js';
+import type { Facts } from './facts.js';
+import type { Finding, FindingCode, Subject } from './finding.js';
+import type { Law } from './law.js';
+import { type LegalDay, previousDay } from './legal-day.js';
+import { FIRST_ENCODED_DAY } from './regime.js';
+
+/** A finding with the first day of the unbroken run of days on which it has been so. */
+export interface DatedFinding extends Finding {
+  /** null: on every encoded day so far, the register not saying when the processing began. */
+  readonly since: LegalDay | null;
+}
+
+/** Dates every finding of an assessment by walking back over the days on which anything changed. */
+export function datedFindings(assessment: Assessment, facts: Facts, law: Law): readonly DatedFinding[] {
+  const undated = new Map(assessment.findings.map((finding) => [keyOf(finding), finding]));
+  const since = new Map<string, LegalDay | null>();
+  let current = assessment;
+  while (undated.size > 0) {
+    const { heldSince } = current;
+    const earlier =
+      heldSince === null || heldSince <= FIRST_ENCODED_DAY ? null : assess(facts, law, previousDay(heldSince));
+    const present = new Set(earlier?.findings.map(keyOf));
+    for (const key of [...undated.keys()])
+      if (!present.has(key)) {
+        since.set(key, earlier === null ? null : heldSince);
+        undated.delete(key);
+      }
+    if (earlier === null) break;
+    current = earlier;
+  }
+  return assessment.findings.map((finding) => ({ ...finding, since: since.get(keyOf(finding)) ?? null }));
+}
+
+/** Findings of several regimes on one transfer are one gap. */
+export const keyOf = ({ code, subject }: { readonly code: FindingCode; readonly subject: Subject }): string =>
+  `${code} ${subject.kind} ${subject.id}`;

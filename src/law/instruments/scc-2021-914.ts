@@ -1,0 +1,33 @@
+import { act, eurLex } from '../citation.js';
+import { Timeline } from '../timeline.js';
+import type { StandardClauses } from './instrument.js';
+
+const decision = act('Decision (EU) 2021/914', eurLex('32021D0914'));
+
+/** The standard contractual clauses of 2021: four modules, each for one pair of roles (Art. 1, recitals 9-11). */
+export const scc2021: StandardClauses = {
+  kind: 'standard_clauses',
+  id: '2021/914',
+  name: 'Standard contractual clauses 2021/914',
+  officialId: '(EU) 2021/914',
+  citation: decision.citation,
+  lastVerified: '2026-11-23',
+  regimes: {
+    EU_GDPR: new Timeline('2000-07-26', [
+      { from: '2021-06-27', value: { openForNewContracts: true }, citation: decision.art('4(1)') },
+    ]),
+  },
+  roles: {
+    1: [['controller', 'controller']],
+    2: [['controller', 'processor']],
+    3: [
+      ['processor', 'processor'],
+      ['processor', 'sub_processor'],
+      ['sub_processor', 'sub_processor'],
+    ],
+    4: [
+      ['processor', 'controller'],
+      ['sub_processor', 'controller'],
+    ],
+  },
+};

@@ -1,0 +1,97 @@
+import { because, type Reason } from '../finding.js';
+import type { AdequacyDecision } from '../instruments/instrument.js';
+import type { OpeningDecision } from '../law.js';
+import { REGIME_NAMES } from '../regime.js';
+import type { RestrictedTransfer } from '../restricted-transfer.js';
+import { judgeFramework } from './certification.js';
+import { type MechanismJudgement, overall, stateOf, wrongRegime } from './judgement.js';
+import { scopeExcludes } from './scope.js';
+
+/** Adequacy as listed: the decision named, otherwise the one that speaks for the destination on the day. */
+export function judgeAdequacy(decisionId: string | null, transfer: RestrictedTransfer): MechanismJudgement {
+  if (decisionId === null) {
+    const speaking = speakingFor(transfer);
+    return speaking === null ? onNoList(transfer) : judgeDecision(speaking, transfer);
+  }
+  const named = transfer.law.instrument(decisionId);
+  return named?.kind === 'adequacy' || named?.kind === 'framework'
+    ? judgeDecision(named, transfer)
+    : onNoList(transfer);
+}
+
+/** The decisions that cover the transfer by operation of law, listed or not (Art. 45(1) GDPR). */
+export function adequacyInForce(transfer: RestrictedTransfer): MechanismJudgement | null {
+  for (const decision of decisionsFor(transfer)) {
+    const judged = judgeDecision(decision, transfer);
+    if (judged.state === 'in_force') return judged;
+  }
+  return null;
+}
+
+const decisionsFor = ({ law, regime, destination }: RestrictedTransfer): readonly OpeningDecision[] =>
+  destination === null ? [] : law.decisionsFor(regime, destination);
+
+/** The decision in force, otherwise the one that ended last, otherwise the one to come first. */
+function speakingFor(transfer: RestrictedTransfer): OpeningDecision | null {
+  const ranked = decisionsFor(transfer)
+    .map((decision) => ({ decision, answer: decision.regimes[transfer.regime]?.at(transfer.asOf) }))
+    .sort((a, b) => rank(a.answer) - rank(b.answer) || since(b.answer).localeCompare(since(a.answer)));
+  return ranked[0]?.decision ?? null;
+}
+
+type DecisionAnswer = ReturnType<NonNullable<OpeningDecision['regimes']['EU_GDPR']>['at']> | undefined;
+const rank = (answer: DecisionAnswer): number =>
+  answer?.status === 'in_force' ? 0 : answer?.status === 'ended' ? 1 : 2;
+const since = (answer: DecisionAnswer): string => (answer !== undefined && 'on' in answer ? answer.on : '');
+
+function judgeDecision(decision: OpeningDecision, transfer: RestrictedTransfer): MechanismJudgement {
+  return decision.kind === 'framework'
+    ? judgeFramework(decision, transfer.dossier.certificationsOf(transfer.importer.id, decision.id), transfer)
+    : judgeTerritory(decision, transfer);
+}
+
+function judgeTerritory(decision: AdequacyDecision, transfer: RestrictedTransfer): MechanismJudgement {
+  const own = stateOf(decision, decision.regimes[transfer.regime], transfer);
+  const reasons: Reason[] = [];
+  if (own === null) reasons.push(wrongRegime(decision.name, transfer));
+  else if (own.reason !== null) reasons.push(own.reason);
+  if (decision.destination !== transfer.destination)
+    reasons.push(
+      because(
+        'ADEQUACY_SCOPE_EXCLUDED',
+        {
+          instrument: decision.name,
+          because: `it is about ${decision.destination}, and ${transfer.importer.name} is recorded in ${transfer.destination ?? 'no country'}`,
+        },
+        decision.citation,
+      ),
+    );
+  else if (own?.value != null) {
+    const excluded = scopeExcludes(decision, own.value, transfer);
+    if (excluded !== null) reasons.push(excluded);
+  }
+  return {
+    kind: 'adequacy',
+    name: decision.name,
+    instrument: decision.id,
+    state: overall(own?.state ?? 'condition_failed', reasons),
+    citation: own?.citation ?? decision.citation,
+    reasons,
+    notes: [],
+    inPlace: true,
+  };
+}
+
+function onNoList(transfer: RestrictedTransfer): MechanismJudgement {
+  const destination = transfer.destination ?? 'an unknown country';
+  return {
+    kind: 'adequacy',
+    name: `Adequacy of ${destination} under the ${REGIME_NAMES[transfer.regime]}`,
+    instrument: null,
+    state: 'condition_failed',
+    citation: null,
+    reasons: [because('NO_TRANSFER_MECHANISM', { destination, listed: transfer.transfer.mechanisms.length })],
+    notes: [],
+    inPlace: false,
+  };
+}

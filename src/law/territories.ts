@@ -1,0 +1,56 @@
+import type { AsOf } from './as-of.js';
+import {
+  act,
+  type Citation,
+  DIRECTIVE_95_46,
+  GDPR,
+  TRADE_AND_COOPERATION_AGREEMENT,
+  WITHDRAWAL_AGREEMENT,
+} from './citation.js';
+import type { Country } from './facts.js';
+import type { LegalDay } from './legal-day.js';
+import { FIRST_ENCODED_DAY, GDPR_APPLIES } from './regime.js';
+
+const ACCESSION_2003 = act('Treaty of Accession 2003', null);
+const ACCESSION_2005 = act('Treaty of Accession 2005', null);
+const ACCESSION_2011 = act('Treaty of Accession 2011', null);
+
+const LONG_STANDING = 'AT BE DE DK ES FI FR GB GR IE IS IT LI LU NL NO PT SE'.split(' ');
+const ACCESSIONS: readonly { readonly on: LegalDay; readonly by: Citation; readonly members: readonly Country[] }[] = [
+  { on: '2004-05-01', by: ACCESSION_2003.citation, members: 'CY CZ EE HU LT LV MT PL SI SK'.split(' ') },
+  { on: '2007-01-01', by: ACCESSION_2005.citation, members: ['BG', 'RO'] },
+  { on: '2013-07-01', by: ACCESSION_2011.citation, members: ['HR'] },
+];
+
+/** First day inside the EEA of every country that is or was a member, within the encoded days. */
+export const MEMBER_SINCE: ReadonlyMap<Country, LegalDay> = new Map([
+  ...LONG_STANDING.map((country) => [country, FIRST_ENCODED_DAY] as const),
+  ...ACCESSIONS.flatMap(({ on, members }) => members.map((country) => [country, on] as const)),
+]);
+
+/** First day on which the United Kingdom is no longer treated as a member (Art. 126-127 Withdrawal Agreement). */
+export const UK_LEAVES: LegalDay = '2021-01-01';
+/** First day after the bridge of Art. 782 of the Trade and Cooperation Agreement: that of the adequacy decision. */
+export const UK_BRIDGE_ENDS: LegalDay = '2021-06-28';
+
+/** How a destination stands towards an exporter inside the EEA. */
+export type Standing = 'inside' | 'bridge' | 'third_country';
+
+/** Whether a country is inside the EEA, on the United Kingdom's bridge out of it, or a third country. */
+export function standingTowardsEea(country: Country, asOf: AsOf): Standing {
+  const since = MEMBER_SINCE.get(country);
+  if (since === undefined || !asOf.reached(since)) return 'third_country';
+  if (country !== 'GB' || !asOf.reached(UK_LEAVES)) return 'inside';
+  return asOf.reached(UK_BRIDGE_ENDS) ? 'third_country' : 'bridge';
+}
+
+/** What the standing rests on. */
+export function citationOfStanding(country: Country, standing: Standing, asOf: AsOf): Citation {
+  if (standing === 'bridge') return TRADE_AND_COOPERATION_AGREEMENT.art('782');
+  if (country === 'GB' && asOf.reached('2020-02-01') && standing === 'inside') return WITHDRAWAL_AGREEMENT.art('127');
+  return chapterFive(asOf);
+}
+
+/** The general rule on transfers as it stands on the day. */
+export const chapterFive = (asOf: AsOf): Citation =>
+  asOf.reached(GDPR_APPLIES) ? GDPR.art('44') : DIRECTIVE_95_46.art('25');

@@ -1,0 +1,17 @@
+// fontkit ships no types; pdf-lib describes most of what it returns.
+declare module 'fontkit' {
+  import type { PDFDocument } from 'pdf-lib';
+
+  type DescribedFont = ReturnType<Parameters<PDFDocument['registerFontkit']>[0]['create']>;
+  type DescribedSubset = ReturnType<DescribedFont['createSubset']>;
+
+  export interface Subset extends DescribedSubset {
+    encode(): Uint8Array;
+  }
+
+  export interface Font extends DescribedFont {
+    createSubset(): Subset;
+  }
+
+  export function create(data: Uint8Array): Font;
+}
