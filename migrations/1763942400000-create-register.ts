@@ -313,14 +313,17 @@ const UP = [
     id uuid not null,
     file_name text not null,
     sha256 text not null,
+    own_party_id uuid not null,
     mapping jsonb not null,
     counts jsonb not null,
     lines jsonb not null,
     rejected_rows text not null,
     imported_by text not null,
-    created_at timestamptz not null default now(),
-    constraint import_pkey primary key (id)
+    imported_at timestamptz not null,
+    constraint import_pkey primary key (id),
+    constraint import_own_party_id_fkey foreign key (own_party_id) references party (id)
   )`,
+  `create index import_own_party_id_idx on import (own_party_id)`,
   `create table idempotency_key (
     key text not null,
     fingerprint text not null,

@@ -1,4 +1,5 @@
 import type { AsOf } from './as-of.js';
+import type { HeldClauseSet } from './dossier.js';
 import type { Agreement } from './facts.js';
 import { type LegalDay, nextDay } from './legal-day.js';
 
@@ -31,19 +32,33 @@ export function endOf({ expiresOn, terminatedOn }: Agreement): LegalDay | null {
   return terminatedOn < afterExpiry ? terminatedOn : afterExpiry;
 }
 
+/** `not_made`: by the day nobody had signed or accepted what was concluded later. */
 export type AgreementState =
-  | { readonly status: 'unsigned' | 'undated' | 'in_force' }
+  | { readonly status: 'not_made' | 'unsigned' | 'undated' | 'in_force' }
   | { readonly status: 'not_yet'; readonly from: LegalDay }
   | { readonly status: 'ended'; readonly on: LegalDay };
 
 /** The agreement on the day of judgement. */
-export function stateOfAgreement(agreement: Agreement, asOf: AsOf): AgreementState {
-  const conclusion = conclusionOf(agreement);
+export const stateOfAgreement = (agreement: Agreement, asOf: AsOf): AgreementState =>
+  stateFrom(conclusionOf(agreement), agreement, asOf);
+
+/** Clauses bear their own day, otherwise that of the agreement that holds them. */
+export const conclusionOfClauses = ({ clauseSet: { signedOn }, agreement }: HeldClauseSet): Conclusion =>
+  signedOn === null ? conclusionOf(agreement) : { status: 'concluded', on: signedOn };
+
+/** The clauses on the day of judgement: they begin and end with the agreement that holds them. */
+export const stateOfClauses = (held: HeldClauseSet, asOf: AsOf): AgreementState =>
+  stateFrom(conclusionOfClauses(held), held.agreement, asOf);
+
+function stateFrom(conclusion: Conclusion, agreement: Agreement, asOf: AsOf): AgreementState {
   if (conclusion.status !== 'concluded') return { status: conclusion.status };
+  if (!asOf.reached(conclusion.on)) return { status: hasSignature(agreement, asOf) ? 'unsigned' : 'not_made' };
   const { effectiveOn } = agreement;
   const from = effectiveOn !== null && effectiveOn > conclusion.on ? effectiveOn : conclusion.on;
-  if (!asOf.reached(conclusion.on)) return { status: 'unsigned' };
   if (!asOf.reached(from)) return { status: 'not_yet', from };
   const end = endOf(agreement);
   return end !== null && asOf.reached(end) ? { status: 'ended', on: end } : { status: 'in_force' };
 }
+
+const hasSignature = ({ signatures }: Agreement, asOf: AsOf): boolean =>
+  signatures.some(({ signedOn }) => signedOn !== null && asOf.reached(signedOn));

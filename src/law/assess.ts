@@ -1,8 +1,10 @@
 import { AsOf } from './as-of.js';
+import { inWords, wordingFor } from './as-it-stood.js';
 import type { Citation } from './citation.js';
 import { Dossier } from './dossier.js';
-import type { Engagement, Facts, Mechanism, Transfer } from './facts.js';
+import type { Engagement, Facts, Mechanism, Party, Transfer } from './facts.js';
 import { definitionOf, type Finding, findingsFrom, type Reason } from './finding.js';
+import type { Family } from './findings/definition.js';
 import type { Law } from './law.js';
 import type { LegalDay } from './legal-day.js';
 import { adequacyInForce, judgeAdequacy } from './mechanisms/adequacy.js';
@@ -17,7 +19,9 @@ import {
   type RestrictedTransfer,
   restrictedTransfers,
 } from './restricted-transfer.js';
+import { isJoint } from './rules/joint-controllers-arrangement.js';
 import { isProcessing } from './rules/processor-contract.js';
+import { gdprAppliesTo } from './territories.js';
 import type { EngagementRule } from './rules/rule.js';
 import { ENGAGEMENT_RULES, TRANSFER_RULES } from './rules/rulebook.js';
 
@@ -32,8 +36,16 @@ export const TRANSFER_VERDICTS: readonly TransferVerdict[] = [
   'out_of_scope',
 ];
 
-export type EngagementVerdict =
-  'in_order' | 'in_order_with_note' | 'gap' | 'not_required' | 'out_of_scope' | 'not_encoded';
+/** Worst first. */
+export const ENGAGEMENT_VERDICTS = [
+  'gap',
+  'in_order_with_note',
+  'not_encoded',
+  'in_order',
+  'not_required',
+  'out_of_scope',
+] as const;
+export type EngagementVerdict = (typeof ENGAGEMENT_VERDICTS)[number];
 
 /** One transfer under one regime that binds its exporter; regime null where none does. */
 export interface TransferAssessment {
@@ -46,6 +58,8 @@ export interface TransferAssessment {
   readonly governing: MechanismJudgement | null;
   /** In the order listed; an adequacy decision that applies unlisted comes last. */
   readonly mechanisms: readonly MechanismJudgement[];
+  /** The one that applies by operation of law without being listed. */
+  readonly unlisted: MechanismJudgement | null;
   readonly findings: readonly Finding[];
 }
 
@@ -120,15 +134,23 @@ const exempted = (id: string, { verdict, regime, because, citation }: Exempt): T
   citation,
   governing: null,
   mechanisms: [],
+  unlisted: null,
   findings: [],
 });
 
 function assessRestricted(transfer: RestrictedTransfer): TransferAssessment {
   const { id, mechanisms: entries } = transfer.transfer;
-  const listed = entries.map((entry) => judge(entry, transfer));
-  const adequacy = adequacyInForce(transfer);
-  const alreadyListed = adequacy !== null && listed.find((entry) => isSame(entry, adequacy));
-  const mechanisms = adequacy === null || alreadyListed ? listed : [...listed, adequacy];
+  const wording = wordingFor(transfer.exporter, transfer.regime, transfer.asOf);
+  const inItsWords = (judged: MechanismJudgement): MechanismJudgement => ({
+    ...judged,
+    reasons: inWords(judged.reasons, wording),
+    notes: inWords(judged.notes, wording),
+  });
+  const listed = entries.map((entry) => inItsWords(judge(entry, transfer)));
+  const byLaw = adequacyInForce(transfer);
+  const adequacy = byLaw === null ? null : inItsWords(byLaw);
+  const unlisted = adequacy === null || listed.some((entry) => isSame(entry, adequacy)) ? null : adequacy;
+  const mechanisms = unlisted === null ? listed : [...listed, unlisted];
   const governing = mechanisms.find(({ state }) => state === 'in_force') ?? null;
   const reasons = TRANSFER_RULES.flatMap((rule) => rule.check({ transfer, listed, adequacy, governing }));
   return {
@@ -139,7 +161,8 @@ function assessRestricted(transfer: RestrictedTransfer): TransferAssessment {
     citation: null,
     governing,
     mechanisms,
-    findings: findingsFrom({ kind: 'transfer', id }, transfer.regime, reasons),
+    unlisted,
+    findings: findingsFrom({ kind: 'transfer', id }, transfer.regime, reasons, wording),
   };
 }
 
@@ -164,34 +187,49 @@ function judge(entry: Mechanism, transfer: RestrictedTransfer): MechanismJudgeme
 export function assessEngagement(engagement: Engagement, dossier: Dossier, asOf: AsOf): EngagementAssessment {
   const { id, startsOn, endsOn } = engagement;
   const own = dossier.party(engagement.ownPartyId);
-  const regime = own === null ? null : (regimesOf(own, asOf)[0] ?? null);
-  const bare = (verdict: EngagementVerdict): EngagementAssessment => ({ id, regime, verdict, findings: [] });
+  const regimes = own === null ? [] : regimesOf(own, asOf);
+  const bare = (verdict: EngagementVerdict): EngagementAssessment => ({
+    id,
+    regime: regimes[0] ?? null,
+    verdict,
+    findings: [],
+  });
 
   const started = startsOn === null || asOf.reached(startsOn);
   const ended = endsOn !== null && asOf.passed(endsOn);
-  if (regime === null || !started || ended) return bare('out_of_scope');
+  if (own === null || regimes.length === 0 || !started || ended) return bare('out_of_scope');
 
-  const encoded = ENGAGEMENT_RULES.filter((rule) => isEncoded(rule, regime, asOf));
-  if (encoded.length === 0) return bare('not_encoded');
+  const regime = regimes.find((binding) => rulesOf(binding, own, asOf).length > 0);
+  if (regime === undefined) return bare('not_encoded');
   const vendorName = dossier.party(engagement.vendorPartyId)?.name ?? 'the vendor';
-  const reasons = encoded.flatMap((rule) => rule.check({ engagement, vendorName, dossier, asOf }));
+  const reasons = rulesOf(regime, own, asOf).flatMap((rule) => rule.check({ engagement, vendorName, dossier, asOf }));
   return {
     id,
     regime,
     verdict: contractVerdict(engagement, reasons),
-    findings: findingsFrom({ kind: 'engagement', id }, regime, reasons),
+    findings: findingsFrom({ kind: 'engagement', id }, regime, reasons, wordingFor(own, regime, asOf)),
   };
 }
 
-const isEncoded = (rule: EngagementRule, regime: Regime, asOf: AsOf): boolean =>
-  rule.regimes[regime]?.at(asOf).status === 'in_force';
+/** The contract rules encoded for a party's regime on the day; under the directive none are. */
+const rulesOf = (regime: Regime, own: Party, asOf: AsOf): readonly EngagementRule[] =>
+  regime === 'EU_GDPR' && !asOf.reached(gdprAppliesTo(own))
+    ? []
+    : ENGAGEMENT_RULES.filter((rule) => rule.regimes[regime]?.at(asOf).status === 'in_force');
 
+/** Set by the families that speak of contracts; while a role is unknown, nobody can say that none is needed. */
 function contractVerdict(engagement: Engagement, reasons: readonly Reason[]): EngagementVerdict {
-  const severities = reasons.map(({ code }) => definitionOf(code).severity);
+  const severities = reasons
+    .map(({ code }) => definitionOf(code))
+    .filter(({ family }) => CONTRACT_FAMILIES.includes(family))
+    .map(({ severity }) => severity);
   if (severities.includes('critical') || severities.includes('high')) return 'gap';
+  const needed = needsContract(engagement);
+  if (!needed && (engagement.ourRole === null || engagement.vendorRole === null)) return 'gap';
   if (severities.length > 0) return 'in_order_with_note';
-  return needsContract(engagement) ? 'in_order' : 'not_required';
+  return needed ? 'in_order' : 'not_required';
 }
 
-const needsContract = (engagement: Engagement): boolean =>
-  isProcessing(engagement) || engagement.ourRole === 'joint_controller' || engagement.vendorRole === 'joint_controller';
+const CONTRACT_FAMILIES: readonly Family[] = ['contract', 'clauses', 'sub_processors'];
+
+const needsContract = (engagement: Engagement): boolean => isProcessing(engagement) || isJoint(engagement);

@@ -134,6 +134,8 @@ export interface ImpactAssessment {
   readonly outcome: TiaOutcome | null;
 }
 
+export const MECHANISM_KINDS = ['adequacy', 'certification', 'clause_set'] as const;
+
 /** One entry of a transfer's ordered list. */
 export type Mechanism =
   | { readonly kind: 'adequacy'; readonly decision: string | null }

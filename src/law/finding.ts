@@ -1,3 +1,4 @@
+import { inWords, type Wording } from './as-it-stood.js';
 import type { Citation } from './citation.js';
 import { contractFindings } from './findings/contract.js';
 import type { Definition, Severity } from './findings/definition.js';
@@ -30,39 +31,54 @@ export interface Finding {
   readonly subject: Subject;
   readonly regime: Regime;
   readonly reasons: readonly Reason[];
+  /** The acts that decided the case, then what the code rests on in general, as the law stood on the day; each once. */
+  readonly citations: readonly Citation[];
 }
 
 /** @param citation by default the first general one of the code */
 export const because = <C extends FindingCode>(
   code: C,
   evidence: EvidenceOf<C>,
-  citation: Citation = definitionOf(code).citations[0]!,
+  citation = definitionOf(code).citations[0],
 ): Reason => ({ code, evidence, citation }) as unknown as Reason;
 
-export const definitionOf = (code: FindingCode): Definition<unknown> => FINDINGS[code] as Definition<unknown>;
+export const definitionOf = (code: FindingCode): Definition<unknown> => FINDINGS[code];
 
 /** What is so, in one sentence. */
 export const sayReason = (reason: Reason): string => definitionOf(reason.code).says(reason.evidence);
 /** What closes it, in one sentence. */
 export const remedyOf = (reason: Reason): string => definitionOf(reason.code).remedy(reason.evidence);
-/** The act that decided the case, then what the code rests on in general; each once. */
-export function citationsOf(finding: Finding): readonly Citation[] {
-  const cited = new Map<string, Citation>();
-  for (const { citation } of finding.reasons) cited.set(citation.text, citation);
-  for (const citation of definitionOf(finding.code).citations) cited.set(citation.text, citation);
-  return [...cited.values()];
-}
+/** What a finding rests on, the deciding acts first. */
+export const citationsOf = ({ citations }: Finding): readonly Citation[] => citations;
 
 export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(severity);
 
 /** Gathers reasons into findings, one per code, in order of first mention. */
-export function findingsFrom(subject: Subject, regime: Regime, reasons: readonly Reason[]): readonly Finding[] {
+export function findingsFrom(
+  subject: Subject,
+  regime: Regime,
+  reasons: readonly Reason[],
+  wording: Wording,
+): readonly Finding[] {
   if (reasons.length === 0) return [];
   const byCode = new Map<FindingCode, Reason[]>();
-  for (const reason of reasons) {
+  for (const reason of inWords(reasons, wording)) {
     const same = byCode.get(reason.code);
     if (same === undefined) byCode.set(reason.code, [reason]);
     else same.push(reason);
   }
-  return Array.from(byCode, ([code, all]) => ({ code, subject, regime, reasons: all }));
+  return Array.from(byCode, ([code, all]) => ({
+    code,
+    subject,
+    regime,
+    reasons: all,
+    citations: eachOnce([
+      ...all.map(({ citation }) => citation),
+      ...definitionOf(code).citations.map((citation) => wording(citation)),
+    ]),
+  }));
 }
+
+const eachOnce = (citations: readonly Citation[]): readonly Citation[] => [
+  ...new Map(citations.map((citation) => [citation.text, citation])).values(),
+];

@@ -61,14 +61,16 @@ function clausesOf(transfers: readonly TransferAssessment[]) {
 
 const BY_CODE: Partial<Record<FindingCode, DpaStatus>> = {
   DPA_MISSING: 'missing',
+  ART26_ARRANGEMENT_MISSING: 'missing',
   DPA_EXPIRED: 'expired',
   DPA_NOT_IN_FORCE: 'not_in_force',
   ROLE_UNDETERMINED: 'undetermined',
 };
 
 function dpaStatusOf({ verdict, findings }: Assessment['engagements'][number]): DpaStatus {
+  if (verdict === 'in_order' || verdict === 'in_order_with_note') return 'in_force';
   const found = findings.map(({ code }) => BY_CODE[code]);
   const worst = DPA_STATUSES.find((status) => found.includes(status));
   if (worst !== undefined) return worst;
-  return verdict === 'not_required' || verdict === 'out_of_scope' || verdict === 'not_encoded' ? verdict : 'in_force';
+  return verdict === 'gap' ? 'in_force' : verdict;
 }

@@ -13,7 +13,9 @@ export function legalDay(text: string): LegalDay {
 }
 
 export const addDays = (day: LegalDay, days: number): LegalDay => fromNumber(toNumber(day) + days);
-export const nextDay = (day: LegalDay): LegalDay => addDays(day, 1);
+/** The last day that can be written; whatever lasts until then has no end. */
+const LAST_DAY: LegalDay = '9999-12-31';
+export const nextDay = (day: LegalDay): LegalDay => (day === LAST_DAY ? LAST_DAY : addDays(day, 1));
 export const previousDay = (day: LegalDay): LegalDay => addDays(day, -1);
 export const daysBetween = (from: LegalDay, to: LegalDay): number => toNumber(to) - toNumber(from);
 

@@ -33,6 +33,16 @@ export interface Exempt {
   readonly citation: Citation;
 }
 
+/** Nobody knows where an importer sits that nobody has recorded. */
+const UNRECORDED: Party = {
+  id: '',
+  name: 'the importer',
+  country: null,
+  sector: null,
+  internationalOrganisation: null,
+  directlySubjectTo: [],
+};
+
 /** The regimes that bind the exporter on the day. */
 export function regimesOf(exporter: Party, asOf: AsOf): readonly Regime[] {
   const regimes = new Set<Regime>();
@@ -62,29 +72,34 @@ export function restrictedTransfers(
 
   if (transfer.flow === 'collected_from_the_person')
     return [exempt('not_a_transfer', 'collected from the person: there is no exporter', EDPB_05_2021.citation)];
-  if (transfer.startsOn !== null && !asOf.reached(transfer.startsOn))
-    return [exempt('out_of_scope', `the flow starts on ${transfer.startsOn}`, chapterFive(asOf))];
-  if (transfer.endsOn !== null && asOf.passed(transfer.endsOn))
-    return [exempt('out_of_scope', `the flow ended with ${transfer.endsOn}`, chapterFive(asOf))];
-
-  const exporter = dossier.party(transfer.exporterId);
-  const importer = dossier.party(transfer.importerId);
-  if (exporter === null) return [exempt('out_of_scope', 'no exporter is recorded', GDPR.art('44'))];
   if (transfer.flow === 'own_staff')
     return [exempt('not_a_transfer', "the exporter's own staff are no importer", EDPB_05_2021.citation)];
-  if (importer === null) return [exempt('out_of_scope', 'no importer is recorded', GDPR.art('44'))];
+
+  const exporter = dossier.party(transfer.exporterId);
+  if (exporter === null) return [exempt('out_of_scope', 'no exporter is recorded', GDPR.art('44'))];
+  if (transfer.startsOn !== null && !asOf.reached(transfer.startsOn))
+    return [exempt('out_of_scope', `the flow starts on ${transfer.startsOn}`, chapterFive(exporter, asOf))];
+  if (transfer.endsOn !== null && asOf.passed(transfer.endsOn))
+    return [exempt('out_of_scope', `the flow ended with ${transfer.endsOn}`, chapterFive(exporter, asOf))];
+
+  const importer = dossier.party(transfer.importerId) ?? UNRECORDED;
   if (importer.id === exporter.id)
     return [exempt('not_a_transfer', 'exporter and importer are one legal person', EDPB_05_2021.citation)];
 
   const regimes = regimesOf(exporter, asOf);
   if (regimes.length === 0)
-    return [exempt('out_of_scope', `no encoded law binds ${exporter.name} as exporter`, chapterFive(asOf))];
+    return [exempt('out_of_scope', `no encoded law binds ${exporter.name} as exporter`, chapterFive(exporter, asOf))];
 
   const destination = importer.internationalOrganisation ?? importer.country;
   const roles = dossier.rolesOf(transfer);
   return regimes.map((regime) => {
     if (!law.speaksFor(regime))
-      return exempt('not_encoded', `transfers under the ${regime} are not encoded`, chapterFive(asOf), regime);
+      return exempt(
+        'not_encoded',
+        `transfers under the ${regime} are not encoded`,
+        chapterFive(exporter, asOf),
+        regime,
+      );
     if (regime === 'EU_GDPR' && importer.internationalOrganisation === null && importer.country !== null) {
       const standing = standingTowardsEea(importer.country, asOf);
       if (standing !== 'third_country')
@@ -93,7 +108,7 @@ export function restrictedTransfers(
           standing === 'inside'
             ? `${importer.name} sits inside the EEA`
             : `${importer.name} sits in the United Kingdom, on the bridge out of the EEA`,
-          citationOfStanding(importer.country, standing, asOf),
+          citationOfStanding(importer.country, standing, exporter, asOf),
           regime,
         );
     }

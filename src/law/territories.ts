@@ -7,7 +7,7 @@ import {
   TRADE_AND_COOPERATION_AGREEMENT,
   WITHDRAWAL_AGREEMENT,
 } from './citation.js';
-import type { Country } from './facts.js';
+import type { Country, Party } from './facts.js';
 import type { LegalDay } from './legal-day.js';
 import { FIRST_ENCODED_DAY, GDPR_APPLIES } from './regime.js';
 
@@ -45,12 +45,20 @@ export function standingTowardsEea(country: Country, asOf: AsOf): Standing {
 }
 
 /** What the standing rests on. */
-export function citationOfStanding(country: Country, standing: Standing, asOf: AsOf): Citation {
+export function citationOfStanding(country: Country, standing: Standing, exporter: Party, asOf: AsOf): Citation {
   if (standing === 'bridge') return TRADE_AND_COOPERATION_AGREEMENT.art('782');
   if (country === 'GB' && asOf.reached('2020-02-01') && standing === 'inside') return WITHDRAWAL_AGREEMENT.art('127');
-  return chapterFive(asOf);
+  return chapterFive(exporter, asOf);
 }
 
-/** The general rule on transfers as it stands on the day. */
-export const chapterFive = (asOf: AsOf): Citation =>
-  asOf.reached(GDPR_APPLIES) ? GDPR.art('44') : DIRECTIVE_95_46.art('25');
+/** The EEA states outside the Union took over the GDPR later (Decision of the EEA Joint Committee 154/2018). */
+const GDPR_APPLIES_OUTSIDE_THE_UNION: LegalDay = '2018-07-20';
+const EEA_OUTSIDE_THE_UNION: ReadonlySet<Country | null> = new Set(['IS', 'LI', 'NO']);
+
+/** The GDPR's first day of application to a party; before it the party is under Directive 95/46/EC. */
+export const gdprAppliesTo = ({ country }: Party): LegalDay =>
+  EEA_OUTSIDE_THE_UNION.has(country) ? GDPR_APPLIES_OUTSIDE_THE_UNION : GDPR_APPLIES;
+
+/** The general rule on transfers that the exporter is under on the day. */
+export const chapterFive = (exporter: Party, asOf: AsOf): Citation =>
+  asOf.reached(gdprAppliesTo(exporter)) ? GDPR.art('44') : DIRECTIVE_95_46.art('25');

@@ -133,8 +133,11 @@ const ruleStrip = (box: Box): Strip => ({
 });
 
 function codeStrips({ text }: Tokens.Code, box: Box, style: Style, fonts: Fonts): Strip[] {
-  const lines = text.split('\n').map((raw, index) => ({ type: { ...CELL, gap: index === 0 ? BODY.gap : 0 }, raw }));
-  return lines.flatMap(({ raw, type }) => textStrips([{ type: 'text', raw, text: raw }], { ...style, code: true }, type, box, fonts));
+  return text.split('\n').flatMap((line, index) => {
+    const raw = line.replaceAll(' ', '\u00a0');
+    const type = { ...CELL, gap: index === 0 ? BODY.gap : 0 };
+    return textStrips([{ type: 'text', raw, text: raw }], { ...style, code: true }, type, box, fonts);
+  });
 }
 
 function drawFoot(pen: Pen, lines: readonly Line[], pageNumber: string, fonts: Fonts): void {
@@ -144,4 +147,3 @@ function drawFoot(pen: Pen, lines: readonly Line[], pageNumber: string, fonts: F
   const [number] = breakLines([{ text: plain(pageNumber).trim(), style: FAINT }], FOOT.size, Infinity, fonts);
   if (number) pen.text(number, CONTENT.x + CONTENT.width - number.width, baselineOf(top, FOOT), FOOT.size);
 }
-

@@ -28,12 +28,12 @@ export const BODY: Type = { size: 9.5, leading: 14, gap: 8 };
 export const CELL: Type = { size: 8.5, leading: 12, gap: 8 };
 export const FOOT: Type = { size: 7, leading: 10, gap: 0 };
 export const HEADINGS: readonly [Type, Type, Type] = [
-  { size: 20, leading: 26, gap: 0 },
-  { size: 13, leading: 18, gap: 24 },
-  { size: 10, leading: 14, gap: 16 },
+  { size: 20, leading: 26, gap: 3 },
+  { size: 13, leading: 18, gap: 22 },
+  { size: 10, leading: 14, gap: 14 },
 ];
 
-export const REGULAR: Style = { weight: 'regular', colour: INK, code: false, link: null };
+export const REGULAR: Style = { weight: 'regular', colour: INK, code: false, mark: false, link: null };
 export const BOLD: Style = { ...REGULAR, weight: 'bold' };
 export const FAINT: Style = { ...REGULAR, colour: GREY };
 

@@ -16,8 +16,17 @@ async function openMarked(): Promise<Marked> {
   return new Marked({ gfm: true, tokenizer: { url: () => undefined } });
 }
 
-/** A value as Markdown that comes out as exactly these characters on one line; null and undefined as nothing. */
-export const literal = (value: unknown): string =>
-  plain(value === null || value === undefined ? '' : String(value))
+/**
+ * A value as Markdown that comes out as exactly these characters on one line; null and undefined as nothing.
+ *
+ * @throws {TypeError} for an object: a template prints text and numbers
+ */
+export function literal(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'string' && typeof value !== 'number') {
+    throw new TypeError(`A template prints text and numbers, not ${JSON.stringify(value)}`);
+  }
+  return plain(String(value))
     .trim()
     .replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { Eta } from 'eta';
 import { AFRelationship, PDFDocument, PDFHexString } from 'pdf-lib';
-import type { LegalDay } from '../law/legal-day.js';
 import { Fonts } from './fonts.js';
 import { layOut } from './layout.js';
 import { blocksOf, literal } from './markdown.js';
@@ -20,8 +19,8 @@ export interface PdfOrder {
   readonly subject?: string;
   /** Plain text at the foot of every page, left of the page number. */
   readonly footer: string;
-  /** The day printed as the file's creation and modification. */
-  readonly date: LegalDay;
+  /** The day printed as the file's creation and modification, YYYY-MM-DD. */
+  readonly date: `${number}-${number}-${number}`;
   readonly attachment: PdfAttachment;
 }
 
@@ -61,7 +60,8 @@ export class PdfService {
     return document.save({ addDefaultPage: false, updateFieldAppearances: false });
   }
 
-  private readonly pageNumber = (page: number, pages: number): string => this.eta.render('page-number', { page, pages });
+  private readonly pageNumber = (page: number, pages: number): string =>
+    this.eta.render('page-number', { page, pages });
 }
 
 async function describe(document: PDFDocument, { title, subject, date, attachment }: PdfOrder): Promise<void> {

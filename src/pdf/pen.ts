@@ -80,10 +80,20 @@ export class Pen {
     this.ready.add(face);
   }
 
-  private decorate({ code, link, colour }: Style, x: number, baseline: number, width: number, size: number): void {
+  private decorate(
+    { code, mark, link, colour }: Style,
+    x: number,
+    baseline: number,
+    width: number,
+    size: number,
+  ): void {
     if (code) {
       const [height, y] = [size * 1.3, baseline - size * 0.32];
       this.page.drawRectangle({ x: x - 1.5, y, width: width + 3, height, color: rgb(...GROUND) });
+    }
+    if (mark) {
+      const side = size * 0.56;
+      this.page.drawRectangle({ x, y: baseline + size * 0.07, width: side, height: side, color: rgb(...colour) });
     }
     if (link) {
       this.rule(x, baseline - size * 0.16, width, colour, 0.4);

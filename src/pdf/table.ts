@@ -6,6 +6,7 @@ import { breakLines, extent, type Line, type Span } from './text.js';
 
 const PAD = 4;
 const GUTTER = 14;
+const BELOW = 5;
 const SMALLEST = 28;
 
 interface Cell {
@@ -33,8 +34,12 @@ export function tableStrips(table: Tokens.Table, box: Box, room: number, fonts: 
     const keep = record ? index < table.rows.length - 1 : index === 0 && table.rows.length > 2;
     return bodyStrips(row, box, keep, room - (header?.height ?? 0), header);
   });
-  const [first, ...rest] = header ? [header, ...body] : body;
-  return first ? [{ ...first, gap: CELL.gap }, ...rest] : [];
+  const strips = header ? [header, ...body] : body;
+  return strips.map((strip, index) => ({
+    ...strip,
+    gap: index === 0 ? CELL.gap : 0,
+    height: strip.height + (index === strips.length - 1 ? BELOW : 0),
+  }));
 }
 
 function bodyStrips(cells: readonly Cell[], box: Box, keep: boolean, room: number, header: Strip | undefined): Strip[] {
@@ -50,7 +55,8 @@ function rowStrip(cells: readonly Cell[], box: Box, keep: boolean): Strip {
     height,
     keep,
     draw: (pen, top) => {
-      for (const cell of cells) cell.lines.forEach((line, index) => drawLine(cell, line, top - PAD - index * CELL.leading, pen));
+      for (const cell of cells)
+        cell.lines.forEach((line, index) => drawLine(cell, line, top - PAD - index * CELL.leading, pen));
       pen.rule(box.x, top - height, box.width, RULE, 0.5);
     },
   };
@@ -76,18 +82,33 @@ function drawLine(cell: Cell, line: Line, top: number, pen: Parameters<Strip['dr
   pen.text(line, aligned(line, cell.box, cell.align), baselineOf(top, CELL), CELL.size);
 }
 
-function rowCells(row: readonly Span[][], align: Tokens.Table['align'], widths: readonly number[], x: number, fonts: Fonts): Cell[] {
+function rowCells(
+  row: readonly Span[][],
+  align: Tokens.Table['align'],
+  widths: readonly number[],
+  x: number,
+  fonts: Fonts,
+): Cell[] {
   let left = x;
   return row.map((spans, column) => {
     const width = widths[column] ?? 0;
-    const cell = { box: { x: left, width }, align: align[column] ?? null, lines: breakLines(spans, CELL.size, width, fonts) };
+    const cell = {
+      box: { x: left, width },
+      align: align[column] ?? null,
+      lines: breakLines(spans, CELL.size, width, fonts),
+    };
     left += width + GUTTER;
     return cell;
   });
 }
 
 /** Widths in points that fill the box, gutters taken off. */
-function columnWidths(rows: readonly Span[][][], weights: readonly number[] | null, width: number, fonts: Fonts): number[] {
+function columnWidths(
+  rows: readonly Span[][][],
+  weights: readonly number[] | null,
+  width: number,
+  fonts: Fonts,
+): number[] {
   const columns = rows[0]?.length ?? 0;
   const room = width - GUTTER * (columns - 1);
   if (weights) return weights.map((weight) => (weight / sum(weights)) * room);

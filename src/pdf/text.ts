@@ -9,6 +9,8 @@ export interface Style {
   readonly colour: Colour;
   /** Drawn on a pale ground. */
   readonly code: boolean;
+  /** A small square of the colour, in place of the text. */
+  readonly mark: boolean;
   /** An https address that a click opens. */
   readonly link: string | null;
 }
@@ -34,7 +36,8 @@ interface Word {
   readonly before: 'space' | 'feed' | 'nothing';
 }
 
-const MARK = '●';
+// The room of a mark and the space after it.
+const MARK = '\u00a0'.repeat(4);
 
 /** Inline Markdown tokens as styled text. Raw HTML and images come out as the words that were written. */
 export function spansOf(tokens: readonly Token[], style: Style, grey: Colour, tones: Tones): Span[] {
@@ -62,7 +65,7 @@ export function spansOf(tokens: readonly Token[], style: Style, grey: Colour, to
   function linkSpans({ href, tokens: words }: Tokens.Link): Span[] {
     const tone = tones[href.slice(1)];
     if (href.startsWith('#') && tone) {
-      return [{ text: `${MARK}\u00a0`, style: { ...style, colour: tone } }, ...spansOf(words, style, grey, tones)];
+      return [{ text: MARK, style: { ...style, colour: tone, mark: true } }, ...spansOf(words, style, grey, tones)];
     }
     return spansOf(words, { ...style, link: httpsAddress(href) }, grey, tones);
   }
@@ -138,7 +141,11 @@ function fitting(word: Word, size: number, width: number, fonts: Fonts): Word[] 
   };
   return word.spans
     .flatMap(({ text, style }) => text.split(BREAK_IN_ADDRESS).map((part) => piece(part, style, 'nothing')))
-    .flatMap((part) => (part.width <= width ? [part] : part.spans.flatMap(({ text, style }) => Array.from(text, (character) => piece(character, style, 'nothing')))))
+    .flatMap((part) =>
+      part.width <= width
+        ? [part]
+        : part.spans.flatMap(({ text, style }) => Array.from(text, (character) => piece(character, style, 'nothing'))),
+    )
     .map((part, index) => (index === 0 ? { ...part, before: word.before } : part));
 }
 

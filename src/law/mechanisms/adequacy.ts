@@ -1,8 +1,10 @@
 import { because, type Reason } from '../finding.js';
-import type { AdequacyDecision } from '../instruments/instrument.js';
+import type { AdequacyDecision, Scope } from '../instruments/instrument.js';
 import type { OpeningDecision } from '../law.js';
+import { daysBetween } from '../legal-day.js';
 import { REGIME_NAMES } from '../regime.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
+import type { Answer } from '../timeline.js';
 import { judgeFramework } from './certification.js';
 import { type MechanismJudgement, overall, stateOf, wrongRegime } from './judgement.js';
 import { scopeExcludes } from './scope.js';
@@ -35,14 +37,18 @@ const decisionsFor = ({ law, regime, destination }: RestrictedTransfer): readonl
 function speakingFor(transfer: RestrictedTransfer): OpeningDecision | null {
   const ranked = decisionsFor(transfer)
     .map((decision) => ({ decision, answer: decision.regimes[transfer.regime]?.at(transfer.asOf) }))
-    .sort((a, b) => rank(a.answer) - rank(b.answer) || since(b.answer).localeCompare(since(a.answer)));
+    .sort((a, b) => rank(a.answer) - rank(b.answer) || nearness(a.answer, b.answer));
   return ranked[0]?.decision ?? null;
 }
 
-type DecisionAnswer = ReturnType<NonNullable<OpeningDecision['regimes']['EU_GDPR']>['at']> | undefined;
+type DecisionAnswer = Answer<Scope> | undefined;
 const rank = (answer: DecisionAnswer): number =>
   answer?.status === 'in_force' ? 0 : answer?.status === 'ended' ? 1 : 2;
-const since = (answer: DecisionAnswer): string => (answer !== undefined && 'on' in answer ? answer.on : '');
+
+function nearness(a: DecisionAnswer, b: DecisionAnswer): number {
+  if (a?.status === 'not_yet' && b?.status === 'not_yet') return daysBetween(b.from, a.from);
+  return a?.status === 'ended' && b?.status === 'ended' ? daysBetween(a.on, b.on) : 0;
+}
 
 function judgeDecision(decision: OpeningDecision, transfer: RestrictedTransfer): MechanismJudgement {
   return decision.kind === 'framework'

@@ -1,8 +1,8 @@
 import type { AsOf } from '../as-of.js';
 import { because, type Reason } from '../finding.js';
-import type { Certification, CertificationStatus } from '../facts.js';
+import type { Certification } from '../facts.js';
 import type { CertificationFramework } from '../instruments/instrument.js';
-import type { LegalDay } from '../legal-day.js';
+import { daysBetween, type LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 import { type MechanismJudgement, overall, stateOf, wrongRegime } from './judgement.js';
 import { scopeExcludes } from './scope.js';
@@ -45,16 +45,8 @@ export function judgeFramework(
   const outside = outsideFramework(framework, own?.value ?? { excludes: [] }, transfer);
   if (outside !== null) reasons.push(outside);
 
-  let failures: readonly Reason[] | null = null;
-  let undated = false;
-  for (const certification of certifications) {
-    const entry = entryFailures(framework, certification, transfer);
-    if (failures === null || entry.length < failures.length) {
-      failures = entry;
-      undated = certification.statuses.length === 0;
-    }
-  }
-  reasons.push(...(failures ?? [missing(framework, transfer)]));
+  const best = certifications.map((certification) => judgeEntry(framework, certification, transfer)).sort(byWorth)[0];
+  reasons.push(...(best?.failures ?? [missing(framework, transfer)]));
 
   const state = overall(own?.state ?? 'condition_failed', reasons);
   return {
@@ -65,7 +57,7 @@ export function judgeFramework(
     citation: own?.citation ?? framework.citation,
     reasons,
     notes:
-      state === 'in_force' && undated
+      state === 'in_force' && best?.undated === true
         ? [
             because('UNDATED_EVIDENCE', {
               evidence: `Certification of ${transfer.importer.name} under the ${framework.name}`,
@@ -95,18 +87,33 @@ function outsideFramework(
 const missing = (framework: CertificationFramework, { importer }: RestrictedTransfer): Reason =>
   because('CERTIFICATION_MISSING', { framework: framework.name, party: importer.name }, framework.citation);
 
-function entryFailures(
+/** One list entry on the day. */
+interface Entry {
+  readonly failures: readonly Reason[];
+  readonly undated: boolean;
+  /** First day off the list; of an entry still on it the last of all days, of one never on it none. */
+  readonly listedUntil: LegalDay | '';
+}
+
+/** The entry with the fewest failures comes first, of equal ones the longest listed, then the dated. */
+const byWorth = (a: Entry, b: Entry): number =>
+  a.failures.length - b.failures.length ||
+  b.listedUntil.localeCompare(a.listedUntil) ||
+  Number(a.undated) - Number(b.undated);
+
+function judgeEntry(
   framework: CertificationFramework,
   certification: Certification,
   transfer: RestrictedTransfer,
-): readonly Reason[] {
+): Entry {
   const { importer, asOf } = transfer;
+  const undated = certification.statuses.length === 0;
   if (certification.partyId !== importer.id && !certification.coveredPartyIds.includes(importer.id))
-    return [missing(framework, transfer)];
+    return { failures: [missing(framework, transfer)], undated, listedUntil: '' };
   const failures: Reason[] = [];
   const listed = listedAs(certification, asOf);
-  if (listed === 'never') failures.push(missing(framework, transfer));
-  else if (typeof listed === 'object')
+  if (listed === 'not_yet') failures.push(missing(framework, transfer));
+  else if (listed !== 'active')
     failures.push(
       because(
         'CERTIFICATION_LAPSED',
@@ -122,20 +129,21 @@ function entryFailures(
         framework.citation,
       ),
     );
-  return failures;
+  const listedUntil = listed === 'active' ? '9999-12-31' : listed === 'not_yet' ? '' : listed.lapsedOn;
+  return { failures, undated, listedUntil };
 }
 
-/** An entry without any dated status counts as active for as long as its framework is in force. */
-function listedAs({ statuses }: Certification, asOf: AsOf): 'active' | 'never' | { readonly lapsedOn: LegalDay } {
+/**
+ * An entry without any dated status counts as active for as long as its framework is in force.
+ * One recorded as inactive from the first has lapsed: nobody is inactive who never was on the list.
+ */
+function listedAs({ statuses }: Certification, asOf: AsOf): 'active' | 'not_yet' | { readonly lapsedOn: LegalDay } {
   if (statuses.length === 0) return 'active';
-  let current: CertificationStatus | null = null;
-  let lapsedOn: LegalDay | null = null;
-  for (const { status, from } of statuses) {
+  let listed: ReturnType<typeof listedAs> = 'not_yet';
+  for (const { status, from } of [...statuses].sort((a, b) => daysBetween(b.from, a.from))) {
     if (!asOf.reached(from)) break;
-    if (status !== 'inactive') lapsedOn = null;
-    else if (current !== null && current !== 'inactive') lapsedOn = from;
-    current = status;
+    if (status !== 'inactive') listed = 'active';
+    else if (typeof listed === 'string') listed = { lapsedOn: from };
   }
-  if (current === 'active' || current === 'under_review') return 'active';
-  return lapsedOn === null ? 'never' : { lapsedOn };
+  return listed;
 }

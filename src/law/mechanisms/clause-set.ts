@@ -1,7 +1,7 @@
-import { conclusionOf, endOf } from '../agreement.js';
+import { conclusionOfClauses, stateOfClauses } from '../agreement.js';
 import type { HeldClauseSet } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
-import type { ClauseSet, Role } from '../facts.js';
+import type { ClauseSet, Module, Role } from '../facts.js';
 import type { ReliancePeriod, StandardClauses } from '../instruments/instrument.js';
 import type { LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
@@ -22,20 +22,21 @@ export function judgeClauseSet(clauseSetId: string, transfer: RestrictedTransfer
   if (own === null || timeline === undefined) reasons.push(wrongRegime(clauses.name, transfer));
   else if (own.reason !== null) reasons.push(own.reason);
 
-  const signing = signingOf(held);
-  const inPlace = signing.status === 'signed' && transfer.asOf.reached(signing.on);
-  if (!inPlace) reasons.push(...notSigned(clauses, signing, transfer));
+  const contract = contractOf(held, transfer);
+  if (!contract.inPlace) reasons.push(...notInPlace(clauses, contract.undated, transfer));
   else {
-    if (timeline !== undefined) reasons.push(...outOfTime(clauses, timeline, held.clauseSet, signing.on, transfer));
-    const end = endOf(held.agreement);
-    if (end !== null && transfer.asOf.reached(end))
-      reasons.push(because('MECHANISM_EXPIRED', { instrument: clauses.name, endedOn: end, cause: 'agreement_ended' }));
+    if (timeline !== undefined)
+      reasons.push(...outOfTime(clauses, timeline, held.clauseSet, contract.signedOn, transfer));
+    const { endedOn } = contract;
+    if (endedOn !== null)
+      reasons.push(because('MECHANISM_EXPIRED', { instrument: clauses.name, endedOn, cause: 'agreement_ended' }));
   }
-  reasons.push(...rolesDoNotFit(clauses, held.clauseSet, transfer));
-  if (needsImpactAssessment(held.clauseSet)) reasons.push(...impactAssessmentFailures(clauses.name, transfer));
+  const fitting = fittingModules(clauses, held.clauseSet, transfer);
+  if (fitting.length === 0) reasons.push(rolesDoNotFit(clauses, held.clauseSet, transfer));
+  if (needsImpactAssessment(held.clauseSet, fitting)) reasons.push(...impactAssessmentFailures(clauses.name, transfer));
 
-  const agreementEnded = reasons.some(({ code }) => code === 'MECHANISM_EXPIRED');
   const ownState = own?.state ?? 'condition_failed';
+  const agreementEnded = contract.inPlace && contract.endedOn !== null;
   return {
     kind: 'clause_set',
     name: clauses.name,
@@ -44,7 +45,7 @@ export function judgeClauseSet(clauseSetId: string, transfer: RestrictedTransfer
     citation: own?.citation ?? clauses.citation,
     reasons,
     notes: [],
-    inPlace,
+    inPlace: contract.inPlace,
   };
 }
 
@@ -65,17 +66,23 @@ const nothingInPlace = ({ destination, transfer }: RestrictedTransfer): Reason =
     listed: transfer.mechanisms.length,
   });
 
-type Signing = { readonly status: 'signed'; readonly on: LegalDay } | { readonly status: 'unsigned' | 'undated' };
+type Contract =
+  | { readonly inPlace: false; readonly undated: boolean }
+  | { readonly inPlace: true; readonly signedOn: LegalDay; readonly endedOn: LegalDay | null };
 
-/** Clauses bear their own day, otherwise that of the agreement that holds them. */
-function signingOf({ clauseSet, agreement }: HeldClauseSet): Signing {
-  if (clauseSet.signedOn !== null) return { status: 'signed', on: clauseSet.signedOn };
-  const conclusion = conclusionOf(agreement);
-  return conclusion.status === 'concluded' ? { status: 'signed', on: conclusion.on } : conclusion;
+/** Clauses bind from the day on which exporter and importer have signed them and the agreement takes effect. */
+function contractOf(held: HeldClauseSet, { exporter, importer, asOf }: RestrictedTransfer): Contract {
+  const { partyIds } = held.agreement;
+  if (!partyIds.includes(exporter.id) || !partyIds.includes(importer.id)) return { inPlace: false, undated: false };
+  const conclusion = conclusionOfClauses(held);
+  const state = stateOfClauses(held, asOf);
+  if (conclusion.status !== 'concluded' || (state.status !== 'in_force' && state.status !== 'ended'))
+    return { inPlace: false, undated: conclusion.status === 'undated' };
+  return { inPlace: true, signedOn: conclusion.on, endedOn: state.status === 'ended' ? state.on : null };
 }
 
-const notSigned = (clauses: StandardClauses, signing: Signing, transfer: RestrictedTransfer): readonly Reason[] =>
-  signing.status === 'undated'
+const notInPlace = (clauses: StandardClauses, undated: boolean, transfer: RestrictedTransfer): readonly Reason[] =>
+  undated
     ? [
         nothingInPlace(transfer),
         because('UNDATED_EVIDENCE', { evidence: `${clauses.name} with ${transfer.importer.name}` }),
@@ -108,26 +115,26 @@ function outOfTime(
 
 const asSeenByClauses = (role: Role): Role => (role === 'joint_controller' ? 'controller' : role);
 
-function rolesDoNotFit(
+/** The modules written for the two roles; 0 stands for a set without modules. */
+function fittingModules(
   clauses: StandardClauses,
   { modules }: ClauseSet,
   { roles: { exporter, importer } }: RestrictedTransfer,
-): readonly Reason[] {
-  if (exporter !== null && importer !== null) {
-    const pairs = clauses.roles[0] ?? modules.flatMap((module) => clauses.roles[module] ?? []);
-    const sender = asSeenByClauses(exporter);
-    const recipient = asSeenByClauses(importer);
-    if (pairs.some(([from, to]) => from === sender && to === recipient)) return [];
-  }
-  return [
-    because(
-      'WRONG_MODULE',
-      { instrument: clauses.name, modules, exporterRole: exporter, importerRole: importer },
-      clauses.citation,
-    ),
-  ];
+): readonly (Module | 0)[] {
+  if (exporter === null || importer === null) return [];
+  const sender = asSeenByClauses(exporter);
+  const recipient = asSeenByClauses(importer);
+  const taken: readonly (Module | 0)[] = clauses.roles[0] === undefined ? modules : [0];
+  return taken.filter((module) => clauses.roles[module]?.some(([from, to]) => from === sender && to === recipient));
 }
 
-/** Module 4 alone needs none, where the processor is known to add no data of its own (clauses 14 and 15). */
-const needsImpactAssessment = ({ modules, processorAddsData }: ClauseSet): boolean =>
-  !(modules.length === 1 && modules[0] === 4 && processorAddsData === false);
+const rolesDoNotFit = (clauses: StandardClauses, { modules }: ClauseSet, { roles }: RestrictedTransfer): Reason =>
+  because(
+    'WRONG_MODULE',
+    { instrument: clauses.name, modules, exporterRole: roles.exporter, importerRole: roles.importer },
+    clauses.citation,
+  );
+
+/** None where module 4 alone governs and the processor is known to add no data of its own (clauses 14 and 15). */
+const needsImpactAssessment = ({ processorAddsData }: ClauseSet, fitting: readonly (Module | 0)[]): boolean =>
+  !(processorAddsData === false && fitting.length > 0 && fitting.every((module) => module === 4));

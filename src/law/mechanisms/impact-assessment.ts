@@ -10,31 +10,21 @@ export const IMPACT_ASSESSED_SINCE: LegalDay = '2020-07-16';
 export function impactAssessmentFailures(instrument: string, transfer: RestrictedTransfer): readonly Reason[] {
   if (!transfer.asOf.reached(IMPACT_ASSESSED_SINCE)) return [];
   const onFile = transfer.dossier.impactAssessmentsOf(transfer.transfer);
-  const latest = latestDone(onFile, transfer);
-  if (latest === null || latest.outcome === null) {
-    const undated = onFile.some(({ doneOn }) => doneOn === null);
-    const missing = because('TIA_MISSING', { instrument });
-    return undated
-      ? [missing, because('UNDATED_EVIDENCE', { evidence: `Transfer impact assessment for ${transfer.importer.name}` })]
-      : [missing];
-  }
-  return latest.outcome === 'ineffective'
-    ? [because('SUPPLEMENTARY_MEASURES_INEFFECTIVE', { instrument, doneOn: latest.doneOn })]
-    : [];
+  const doneOn = latestDone(onFile, transfer);
+  const outcomes = onFile.filter((assessment) => assessment.doneOn === doneOn).map(({ outcome }) => outcome);
+  if (doneOn !== null && outcomes.includes('ineffective'))
+    return [because('SUPPLEMENTARY_MEASURES_INEFFECTIVE', { instrument, doneOn })];
+  if (doneOn !== null && !outcomes.includes(null)) return [];
+  const missing = because('TIA_MISSING', { instrument });
+  return onFile.some((assessment) => assessment.doneOn === null)
+    ? [missing, because('UNDATED_EVIDENCE', { evidence: `Transfer impact assessment for ${transfer.importer.name}` })]
+    : [missing];
 }
 
-type Done = ImpactAssessment & { readonly doneOn: LegalDay };
-
-function latestDone(onFile: readonly ImpactAssessment[], { asOf }: RestrictedTransfer): Done | null {
-  let latest: Done | null = null;
-  for (const assessment of onFile)
-    if (
-      isDone(assessment) &&
-      asOf.reached(assessment.doneOn) &&
-      (latest === null || assessment.doneOn >= latest.doneOn)
-    )
-      latest = assessment;
+/** The last day on which an assessment was done; of several done on it, the worst counts. */
+function latestDone(onFile: readonly ImpactAssessment[], { asOf }: RestrictedTransfer): LegalDay | null {
+  let latest: LegalDay | null = null;
+  for (const { doneOn } of onFile)
+    if (doneOn !== null && asOf.reached(doneOn) && (latest === null || doneOn > latest)) latest = doneOn;
   return latest;
 }
-
-const isDone = (assessment: ImpactAssessment): assessment is Done => assessment.doneOn !== null;

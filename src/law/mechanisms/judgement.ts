@@ -5,7 +5,8 @@ import { REGIME_NAMES } from '../regime.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 import type { Timeline } from '../timeline.js';
 
-export type MechanismState = 'in_force' | 'not_yet_in_force' | 'ended' | 'condition_failed';
+export const MECHANISM_STATES = ['in_force', 'not_yet_in_force', 'ended', 'condition_failed'] as const;
+export type MechanismState = (typeof MECHANISM_STATES)[number];
 
 /** What one mechanism is worth on the day. */
 export interface MechanismJudgement {

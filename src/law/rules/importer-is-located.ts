@@ -1,6 +1,6 @@
 import { GDPR } from '../citation.js';
 import { because } from '../finding.js';
-import { Timeline } from '../timeline.js';
+import { ON_TRANSFERS } from './obligation.js';
 import type { TransferRule } from './rule.js';
 
 /** Where the recipient sits decides whether Chapter V applies, and the record must name it: Art. 30(1)(e), 44 GDPR. */
@@ -10,7 +10,7 @@ export const importerIsLocated: TransferRule = {
   title: 'The country of every recipient is known.',
   citations: [GDPR.art('30(1)(e)'), GDPR.art('44')],
   codes: ['IMPORTER_LOCATION_UNKNOWN'],
-  regimes: { EU_GDPR: new Timeline('2000-07-26', [{ from: '2000-07-26', value: true, citation: GDPR.art('44') }]) },
+  regimes: ON_TRANSFERS,
   check({ transfer: { destination, importer } }) {
     return destination === null ? [because('IMPORTER_LOCATION_UNKNOWN', { importer: importer.name })] : [];
   },

@@ -1,7 +1,7 @@
 import { GDPR } from '../citation.js';
 import { because, type Reason } from '../finding.js';
 import type { MechanismJudgement } from '../mechanisms/judgement.js';
-import { Timeline } from '../timeline.js';
+import { ON_TRANSFERS } from './obligation.js';
 import type { TransferRule } from './rule.js';
 
 /** People are told which safeguard governs (Art. 13(1)(f), 30(1)(e) GDPR): a fallback in use or a void entry is named. */
@@ -11,7 +11,7 @@ export const mechanismsAreToldApart: TransferRule = {
   title: 'The mechanism that governs is known, and what is listed beside it holds.',
   citations: [GDPR.art('13(1)(f)'), GDPR.art('30(1)(e)')],
   codes: ['FALLBACK_IN_USE', 'VOID_MECHANISM_LISTED'],
-  regimes: { EU_GDPR: new Timeline('2000-07-26', [{ from: '2000-07-26', value: true, citation: GDPR.art('44') }]) },
+  regimes: ON_TRANSFERS,
   check({ listed, adequacy, governing }) {
     if (governing === null) return [];
     const reasons: Reason[] = [];
@@ -20,18 +20,15 @@ export const mechanismsAreToldApart: TransferRule = {
       reasons.push(because('FALLBACK_IN_USE', { governing: governing.name, first: first.name }));
     if (adequacy !== null)
       for (const mechanism of listed)
-        if (isVoid(mechanism))
-          reasons.push(because('VOID_MECHANISM_LISTED', { mechanism: mechanism.name, governing: adequacy.name }));
+        if (isDead(mechanism))
+          reasons.push(because('VOID_MECHANISM_LISTED', { mechanism: mechanism.name, governing: governing.name }));
     return reasons;
   },
 };
 
-/** Dead, or never able to serve this transfer whatever is signed. */
-const isVoid = ({ state, reasons }: MechanismJudgement): boolean =>
+/** Dead is what has ended, as an instrument or for this contract; what waits for a condition is not. */
+const isDead = ({ state, reasons }: MechanismJudgement): boolean =>
   state === 'ended' ||
   reasons.some(
-    ({ code }) =>
-      code === 'MECHANISM_REPEALED_BEFORE_SIGNING' ||
-      code === 'WRONG_REGIME_MECHANISM' ||
-      code === 'ADEQUACY_SCOPE_EXCLUDED',
+    ({ code }) => code === 'MECHANISM_REPEALED_BEFORE_SIGNING' || code === 'TRANSITION_LOST_PROCESSING_CHANGED',
   );

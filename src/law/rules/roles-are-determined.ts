@@ -1,7 +1,6 @@
-import { GDPR, UK_GDPR } from '../citation.js';
+import { GDPR } from '../citation.js';
 import { because } from '../finding.js';
-import { GDPR_APPLIES } from '../regime.js';
-import { Timeline } from '../timeline.js';
+import { sinceTheGdpr } from './obligation.js';
 import type { EngagementRule } from './rule.js';
 
 /** Who is controller and who processor is settled per processing: Art. 4(7)-(8), 26, 28 GDPR. */
@@ -11,10 +10,7 @@ export const rolesAreDetermined: EngagementRule = {
   title: 'The role of each side is determined for every processing.',
   citations: [GDPR.art('4(7)'), GDPR.art('4(8)'), GDPR.art('26'), GDPR.art('28')],
   codes: ['ROLE_UNDETERMINED'],
-  regimes: {
-    EU_GDPR: new Timeline('2000-07-26', [{ from: GDPR_APPLIES, value: true, citation: GDPR.art('4(7)') }]),
-    UK_GDPR: new Timeline('2021-01-01', [{ from: '2021-01-01', value: true, citation: UK_GDPR.art('4(7)') }]),
-  },
+  regimes: sinceTheGdpr('4(7)'),
   check({ engagement: { ourRole, vendorRole }, vendorName }) {
     if (ourRole !== null && vendorRole !== null) return [];
     const unknown =

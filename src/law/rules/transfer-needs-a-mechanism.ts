@@ -1,6 +1,6 @@
-import { DIRECTIVE_95_46, GDPR } from '../citation.js';
+import { GDPR } from '../citation.js';
 import { because, type Reason } from '../finding.js';
-import { Timeline } from '../timeline.js';
+import { ON_TRANSFERS } from './obligation.js';
 import type { TransferRule } from './rule.js';
 
 /** Data leaves only on a mechanism in force: Art. 44 GDPR, before it Art. 25-26 of Directive 95/46/EC. */
@@ -26,12 +26,7 @@ export const transferNeedsAMechanism: TransferRule = {
     'TIA_MISSING',
     'UNDATED_EVIDENCE',
   ],
-  regimes: {
-    EU_GDPR: new Timeline('2000-07-26', [
-      { from: '2000-07-26', value: true, citation: DIRECTIVE_95_46.art('25') },
-      { from: '2018-05-25', value: true, citation: GDPR.art('44') },
-    ]),
-  },
+  regimes: ON_TRANSFERS,
   check({ transfer, listed, governing }) {
     if (governing !== null) return governing.notes;
     if (transfer.destination === null) return [];

@@ -1,0 +1,44 @@
+import { ApiProperty, IntersectionType, OmitType } from '@nestjs/swagger';
+import type { LegalDay } from '../law/legal-day.js';
+import { Record } from '../register/record.view.js';
+import type { Agreement, ClauseSet, Signature } from './agreement.entity.js';
+import { NewAgreement, NewClauseSet, NewSignature } from './agreement.params.js';
+
+class Part {
+  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+}
+export class SignatureView extends IntersectionType(Part, NewSignature) {}
+export class ClauseSetView extends IntersectionType(Part, NewClauseSet) {}
+
+export class AgreementView extends Record(OmitType(NewAgreement, ['signatures', 'clauseSets'])) {
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'First day no longer in force.' })
+  terminatedOn: LegalDay | null;
+  @ApiProperty({ type: [SignatureView] }) signatures: SignatureView[];
+  @ApiProperty({ type: [ClauseSetView] }) clauseSets: ClauseSetView[];
+}
+
+/** An agreement with all that belongs to it. */
+export interface WholeAgreement {
+  readonly agreement: Agreement;
+  readonly engagementIds: readonly string[];
+  readonly signatures: readonly Signature[];
+  readonly clauseSets: readonly ClauseSet[];
+}
+
+export const agreementView = ({ agreement, engagementIds, signatures, clauseSets }: WholeAgreement): AgreementView => {
+  const { createdAt, ...shown } = agreement;
+  return {
+    ...shown,
+    createdAt: createdAt.toISOString(),
+    engagementIds: [...engagementIds],
+    signatures: signatures.map(({ id, partyId, signedBy, signedOn }) => ({ id, partyId, signedBy, signedOn })),
+    clauseSets: clauseSets.map(({ id, set, modules, signedOn, processingChangedOn, processorAddsData }) => ({
+      id,
+      set,
+      modules,
+      signedOn,
+      processingChangedOn,
+      processorAddsData,
+    })),
+  };
+};

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Change } from '../change.js';
+import { page, type Page } from '../page.js';
+import { type Kind, RegisterService } from '../register/register.service.js';
+import { PartiesService } from '../vendors/parties.service.js';
+import { VendorsService } from '../vendors/vendors.service.js';
+import { Engagement } from './engagement.entity.js';
+import type { EngagementPatch, EngagementsQuery, NewEngagement } from './engagement.params.js';
+
+const ENGAGEMENT: Kind<Engagement> = {
+  entity: Engagement,
+  noun: 'engagement',
+  vendorsOf: (_, { vendorId }) => Promise.resolve([vendorId]),
+};
+
+@Injectable()
+export class EngagementsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly register: RegisterService,
+    private readonly vendors: VendorsService,
+    private readonly parties: PartiesService,
+  ) {}
+
+  async add(change: Change, params: NewEngagement): Promise<Engagement> {
+    const vendorId = await this.vendors.idOf(change.manager, params.vendorId);
+    await this.#expectParties(change, vendorId, params);
+    return this.register.add(change, ENGAGEMENT, { ...params, vendorId } as Engagement);
+  }
+
+  async amend(change: Change, id: string, version: number, patch: EngagementPatch): Promise<Engagement> {
+    const { vendorId } = await this.register.find(change.manager, ENGAGEMENT, id);
+    await this.#expectParties(change, vendorId, patch);
+    return this.register.amend(change, ENGAGEMENT, id, version, patch as Partial<Engagement>);
+  }
+
+  find(id: string): Promise<Engagement> {
+    return this.register.find(this.dataSource.manager, ENGAGEMENT, id);
+  }
+
+  async list({ vendor, ownPartyId, vendorRole, ...query }: EngagementsQuery): Promise<Page<Engagement>> {
+    const { manager } = this.dataSource;
+    const engagements = manager.createQueryBuilder(Engagement, 'r').where({
+      ...(vendor !== undefined && { vendorId: await this.vendors.idOf(manager, vendor) }),
+      ...(ownPartyId !== undefined && { ownPartyId }),
+      ...(vendorRole !== undefined && { vendorRole }),
+    });
+    return page(engagements, query);
+  }
+
+  #expectParties(
+    { manager }: Change,
+    vendorId: string,
+    { ownPartyId, vendorPartyId }: Pick<EngagementPatch, 'ownPartyId' | 'vendorPartyId'>,
+  ): Promise<void> {
+    return this.parties.expect(manager, vendorId, [
+      { pointer: '/ownPartyId', id: ownPartyId, whose: 'own' },
+      { pointer: '/vendorPartyId', id: vendorPartyId, whose: 'vendor' },
+    ]);
+  }
+}

@@ -1,0 +1,57 @@
+/** One mistake in what was sent: where, as a JSON pointer, and what to do about it. */
+export interface Mistake {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** What was sent cannot be read. */
+export class MalformedError extends Error {
+  constructor(readonly mistakes: readonly Mistake[]) {
+    super(mistakes.map(({ detail }) => detail).join('; '));
+  }
+}
+
+/** No such record. */
+export class NotFoundError extends Error {
+  constructor(
+    readonly noun: string,
+    readonly id: string,
+  ) {
+    super(`There is no ${noun} "${id}" in the register`);
+  }
+}
+
+/** What was sent is well-formed and cannot be so. */
+export class RefusedError extends Error {
+  constructor(readonly mistakes: readonly Mistake[]) {
+    super(mistakes.map(({ detail }) => detail).join('; '));
+  }
+}
+
+/** The record changed since it was read. */
+export class StaleError extends Error {
+  constructor(
+    readonly noun: string,
+    readonly id: string,
+    readonly version: number,
+  ) {
+    super(`The ${noun} "${id}" has changed since it was read; it is now at version ${version}`);
+  }
+}
+
+/** The same Idempotency-Key came with another request, or while the first is under way. */
+export class IdempotencyError extends Error {
+  constructor(
+    readonly status: 409 | 422,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A change that does not say which state of the record it was made on. */
+export class PreconditionRequiredError extends Error {
+  constructor() {
+    super('If-Match is missing; send the ETag of the record as you read it, such as If-Match: "3"');
+  }
+}

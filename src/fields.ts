@@ -1,0 +1,185 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUrl,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  registerDecorator,
+  ValidateNested,
+  type ValidationOptions,
+} from 'class-validator';
+import countries from 'i18n-iso-countries';
+import { isLegalDay } from './law/legal-day.js';
+
+/**
+ * The kinds of field that parameters are made of: each says once how it is checked and how it is documented.
+ * An `optional` field may be absent or null, and is then kept as not known.
+ */
+interface FieldOptions {
+  readonly optional?: boolean;
+  readonly description?: string;
+  readonly example?: unknown;
+}
+
+const field = (
+  { optional = false, description, example }: FieldOptions,
+  schema: ApiPropertyOptions,
+  ...checks: PropertyDecorator[]
+): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      ...schema,
+      required: !optional,
+      ...(optional && { nullable: true }),
+      ...(description !== undefined && { description }),
+      ...(example !== undefined && { example }),
+    } as ApiPropertyOptions),
+    ...(optional ? [IsOptional()] : []),
+    ...checks,
+  );
+
+const check =
+  (name: string, holds: (value: unknown) => boolean, message: string) =>
+  (options?: ValidationOptions): PropertyDecorator =>
+  (target, property) =>
+    registerDecorator({
+      name,
+      target: target.constructor,
+      propertyName: property as string,
+      options: { message, ...options },
+      validator: { validate: holds },
+    });
+
+// Control characters break mails, papers and spreadsheets; a line break is allowed where text has lines.
+// eslint-disable-next-line no-control-regex
+const PLAIN = /^[^\u0000-\u0009\u000b-\u001f\u007f]*$/;
+const IsPlain = check(
+  'isPlain',
+  (value) => typeof value === 'string' && PLAIN.test(value),
+  '$property must be text without control characters',
+);
+const IsLegalDay = check(
+  'isLegalDay',
+  (value) => typeof value === 'string' && isLegalDay(value),
+  '$property must be an existing calendar date as YYYY-MM-DD, found "$value"',
+);
+const IsCountry = check(
+  'isCountry',
+  (value) => typeof value === 'string' && Object.hasOwn(countries.getAlpha2Codes(), value),
+  '$property must be a country of ISO 3166-1 as two capital letters, such as DE or GB, found "$value"',
+);
+
+/** @param max longest length in characters */
+export const Text = (options: FieldOptions & { readonly max?: number } = {}): PropertyDecorator => {
+  const max = options.max ?? 500;
+  return field(
+    options,
+    { type: String, minLength: 1, maxLength: max },
+    IsString(),
+    Length(1, max, { message: `$property must have 1 to ${max} characters` }),
+    IsPlain(),
+  );
+};
+
+export const Day = (options: FieldOptions = {}): PropertyDecorator =>
+  field({ example: '2021-09-20', ...options }, { type: String, format: 'date' }, IsLegalDay());
+
+export const CountryCode = (options: FieldOptions = {}): PropertyDecorator =>
+  field({ example: 'US', ...options }, { type: String, pattern: '^[A-Z]{2}$' }, IsCountry());
+
+export const Key = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    { example: 'acme-analytics', ...options },
+    { type: String, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 },
+    Length(1, 100),
+    Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+      message: '$property must be kebab-case: small letters and digits, words joined by "-", found "$value"',
+    }),
+  );
+
+export const Id = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    options,
+    { type: String, format: 'uuid' },
+    IsUUID(undefined, { message: '$property must be the id of a record (a UUID), found "$value"' }),
+  );
+
+export const Ids = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    options,
+    { type: [String], format: 'uuid' },
+    IsArray(),
+    ArrayMaxSize(200),
+    ArrayUnique(),
+    IsUUID(undefined, { each: true, message: 'each of $property must be the id of a record (a UUID)' }),
+  );
+
+export const Web = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    { example: 'https://example.com/dpa', ...options },
+    { type: String, format: 'uri', maxLength: 2000 },
+    Length(1, 2000),
+    IsUrl(
+      { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
+      { message: '$property must be an address that begins with http:// or https://, found "$value"' },
+    ),
+  );
+
+export const Mailbox = (options: FieldOptions = {}): PropertyDecorator =>
+  field({ example: 'legal@example.com', ...options }, { type: String, format: 'email' }, IsEmail());
+
+export const OneOf = (values: readonly (string | number)[], options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    options,
+    { type: typeof values[0] === 'number' ? Number : String, enum: [...values] },
+    IsIn([...values], { message: `$property must be one of ${values.join(', ')}, found "$value"` }),
+  );
+
+export const AnyOf = (values: readonly (string | number)[], options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    options,
+    { type: typeof values[0] === 'number' ? Number : String, enum: [...values], isArray: true },
+    IsArray(),
+    ArrayUnique(),
+    IsIn([...values], { each: true, message: `each of $property must be one of ${values.join(', ')}` }),
+  );
+
+export const Words = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    options,
+    { type: [String] },
+    IsArray(),
+    ArrayMaxSize(100),
+    IsString({ each: true }),
+    Length(1, 500, { each: true }),
+    IsPlain({ each: true }),
+  );
+
+export const Whole = (min: number, max: number, options: FieldOptions = {}): PropertyDecorator =>
+  field(options, { type: 'integer', minimum: min, maximum: max }, IsInt(), Min(min), Max(max));
+
+export const Flag = (options: FieldOptions = {}): PropertyDecorator => field(options, { type: Boolean }, IsBoolean());
+
+/** A list of nested records, at most 50. */
+export const ListOf = (of: () => new () => object, options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    options,
+    { type: () => [of()] } as ApiPropertyOptions,
+    IsArray(),
+    ArrayMaxSize(50),
+    ValidateNested({ each: true }),
+    Type(of),
+  );

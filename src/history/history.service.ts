@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Change } from '../change.js';
+import { Event } from './event.entity.js';
+
+/** What happened, in the words of the business. */
+export interface Happening {
+  /** Noun and past tense, such as `vendor.added`. */
+  readonly kind: string;
+  readonly vendorId: string | null;
+  readonly subjectId: string | null;
+  readonly payload: object;
+}
+
+/** The append-only history; an event is written in the transaction of what it tells. */
+@Injectable()
+export class HistoryService {
+  async record(change: Change, ...happenings: readonly Happening[]): Promise<void> {
+    for (let start = 0; start < happenings.length; start += 1000)
+      await change.manager.insert(
+        Event,
+        happenings.slice(start, start + 1000).map((happening) => ({ at: change.at, by: change.by, ...happening })),
+      );
+  }
+}

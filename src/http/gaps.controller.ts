@@ -1,0 +1,28 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { findGap, listGaps } from '../gaps/gap-list.js';
+import { GapsQuery } from '../gaps/gap.params.js';
+import { GapView, gapView } from '../gaps/gap.view.js';
+import type { Page } from '../page.js';
+import { Lists, Reads } from './documented.js';
+import { RecordId } from './validation.js';
+
+@ApiTags('gaps')
+@Controller('v1/gaps')
+export class GapsController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get()
+  @Lists(GapView)
+  async list(@Query() query: GapsQuery): Promise<Page<GapView>> {
+    const { items, nextCursor } = await listGaps(this.dataSource.manager, query);
+    return { items: items.map(gapView), nextCursor };
+  }
+
+  @Get(':id')
+  @Reads(GapView)
+  async find(@Param('id', RecordId) id: string): Promise<GapView> {
+    return gapView(await findGap(this.dataSource.manager, id));
+  }
+}

@@ -1,0 +1,32 @@
+import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
+import { ApiOkResponse, ApiProperty, ApiSecurity, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+
+class HealthView {
+  @ApiProperty({ enum: ['ok'] }) status: 'ok';
+}
+
+@ApiTags('health')
+@ApiSecurity({})
+@Controller()
+export class HealthController {
+  constructor(private readonly dataSource: DataSource) {}
+
+  @Get('livez')
+  @ApiOkResponse({ type: HealthView, description: 'The process answers.' })
+  live(): HealthView {
+    return { status: 'ok' };
+  }
+
+  @Get('readyz')
+  @ApiOkResponse({ type: HealthView, description: 'The database answers too.' })
+  @ApiServiceUnavailableResponse({ description: 'The database does not answer.' })
+  async ready(): Promise<HealthView> {
+    try {
+      await this.dataSource.query('select 1');
+    } catch {
+      throw new ServiceUnavailableException('The database does not answer');
+    }
+    return { status: 'ok' };
+  }
+}

@@ -1,0 +1,63 @@
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AgreementsModule } from '../agreements/agreements.module.js';
+import { EngagementsModule } from '../engagements/engagements.module.js';
+import { ImportsModule } from '../imports/imports.module.js';
+import { PeopleModule } from '../people/people.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
+import { TransfersModule } from '../transfers/transfers.module.js';
+import { VendorsModule } from '../vendors/vendors.module.js';
+import { AgreementsController } from './agreements.controller.js';
+import { CertificationsController } from './certifications.controller.js';
+import { Documents } from './documents.js';
+import { EngagementsController } from './engagements.controller.js';
+import { GapsController } from './gaps.controller.js';
+import { HealthController } from './health.controller.js';
+import { ImpactAssessmentsController } from './impact-assessments.controller.js';
+import { ImportsController } from './imports.controller.js';
+import { MultipartInterceptor } from './multipart.interceptor.js';
+import { PartiesController } from './parties.controller.js';
+import { PeopleController } from './people.controller.js';
+import { ProblemFilter } from './problem.filter.js';
+import { ProblemsController } from './problems.controller.js';
+import { RepresentationInterceptor } from './representation.interceptor.js';
+import { TransfersController } from './transfers.controller.js';
+import { validation } from './validation.js';
+import { VendorsController } from './vendors.controller.js';
+import { WriteInterceptor } from './write.interceptor.js';
+
+@Module({
+  imports: [
+    PeopleModule,
+    VendorsModule,
+    EngagementsModule,
+    AgreementsModule,
+    TransfersModule,
+    ImportsModule,
+    ReportsModule,
+  ],
+  controllers: [
+    PeopleController,
+    PartiesController,
+    VendorsController,
+    EngagementsController,
+    AgreementsController,
+    CertificationsController,
+    TransfersController,
+    ImpactAssessmentsController,
+    GapsController,
+    ImportsController,
+    HealthController,
+    ProblemsController,
+  ],
+  providers: [
+    Documents,
+    { provide: APP_PIPE, useFactory: validation },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    // The form is read before the write begins, and the answer has its headers before the write keeps it.
+    { provide: APP_INTERCEPTOR, useClass: MultipartInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: WriteInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: RepresentationInterceptor },
+  ],
+})
+export class HttpModule {}

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Change } from '../change.js';
+import type { Page } from '../page.js';
+import {
+  ImpactAssessmentPatch,
+  ImpactAssessmentsQuery,
+  NewImpactAssessment,
+} from '../transfers/impact-assessment.params.js';
+import { impactAssessmentView, ImpactAssessmentView } from '../transfers/impact-assessment.view.js';
+import { ImpactAssessmentsService } from '../transfers/impact-assessments.service.js';
+import { Changes, Creates, Lists, Reads } from './documented.js';
+import { IfMatch, InChange } from './request-parts.js';
+import { RecordId } from './validation.js';
+
+@ApiTags('impact assessments')
+@Controller('v1/impact-assessments')
+export class ImpactAssessmentsController {
+  constructor(private readonly impactAssessments: ImpactAssessmentsService) {}
+
+  @Get()
+  @Lists(ImpactAssessmentView)
+  async list(@Query() query: ImpactAssessmentsQuery): Promise<Page<ImpactAssessmentView>> {
+    const { items, nextCursor } = await this.impactAssessments.list(query);
+    return { items: items.map(impactAssessmentView), nextCursor };
+  }
+
+  @Post()
+  @Creates(ImpactAssessmentView)
+  async add(@InChange() change: Change, @Body() params: NewImpactAssessment): Promise<ImpactAssessmentView> {
+    return impactAssessmentView(await this.impactAssessments.add(change, params));
+  }
+
+  @Get(':id')
+  @Reads(ImpactAssessmentView)
+  async find(@Param('id', RecordId) id: string): Promise<ImpactAssessmentView> {
+    return impactAssessmentView(await this.impactAssessments.find(id));
+  }
+
+  @Patch(':id')
+  @Changes(ImpactAssessmentView)
+  async amend(
+    @InChange() change: Change,
+    @Param('id', RecordId) id: string,
+    @IfMatch() version: number,
+    @Body() patch: ImpactAssessmentPatch,
+  ): Promise<ImpactAssessmentView> {
+    return impactAssessmentView(await this.impactAssessments.amend(change, id, version, patch));
+  }
+}

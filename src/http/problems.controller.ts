@@ -1,0 +1,20 @@
+import { Controller, Get, Header, Param } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { NotFoundError } from '../errors.js';
+import { Documents } from './documents.js';
+import { type ProblemKind, PROBLEMS } from './problem.js';
+
+/** The page behind the `type` of every problem. */
+@ApiExcludeController()
+@Controller('problems')
+export class ProblemsController {
+  constructor(private readonly documents: Documents) {}
+
+  @Get(':kind')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+  page(@Param('kind') kind: string): string {
+    if (!Object.hasOwn(PROBLEMS, kind)) throw new NotFoundError('problem', kind);
+    return this.documents.render('problem', { kind, ...PROBLEMS[kind as ProblemKind] });
+  }
+}

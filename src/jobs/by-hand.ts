@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from '../clock.js';
+import { GapsService } from '../gaps/gaps.service.js';
+import { ENCODED_LAW } from '../law/catalogue.js';
+import { keyOf } from '../law/coverage.js';
+import { definitionOf, type FindingCode, severityRank } from '../law/finding.js';
+import { SEVERITIES } from '../law/findings/definition.js';
+import type { LegalDay } from '../law/legal-day.js';
+import { MailService } from '../mail/mail.service.js';
+import type { Command } from './command.js';
+import { GapCheck } from './gap-check.js';
+import { JobRunner } from './job-runner.js';
+import { LegalDigest } from './legal-digest.js';
+import { MailDelivery } from './mail-delivery.js';
+
+/** The jobs as a person runs them: today for real, another day only to see what it would give. */
+@Injectable()
+export class ByHand {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly gaps: GapsService,
+    private readonly runner: JobRunner,
+    private readonly gapCheck: GapCheck,
+    private readonly legalDigest: LegalDigest,
+    private readonly mail: MailService,
+    private readonly mailDelivery: MailDelivery,
+  ) {}
+
+  /** @param say is given what the person is to read, in whole lines */
+  async run({ job, asOf }: Command, say: (lines: string) => void): Promise<void> {
+    const today = this.clock.today();
+    if (asOf !== null && asOf !== today)
+      say(job === 'gap-check' ? await this.#wouldFind(asOf) : await this.#wouldPost(asOf));
+    else {
+      // A person may ask again at any time; the nightly period stays for the night.
+      const period = `${today}#by-hand-${this.clock.now().toISOString()}`;
+      say(job === 'gap-check' ? await this.#check(period) : await this.#digest(period));
+      const { sent, failed } = await this.mailDelivery.run();
+      const where = this.mail.folder === null ? 'sent' : `written to ${this.mail.folder}`;
+      say(`Mail: ${sent} ${where}, ${failed} refused or waiting longer.`);
+    }
+  }
+
+  async #check(period: string): Promise<string> {
+    const done = await this.runner.run('gap-check', period, (lease) => this.gapCheck.run(lease));
+    if (done === null) return `gap-check ${period} has run already.`;
+    const { vendors, opened, kept, closed } = done;
+    return `gap-check: ${counted(vendors, 'vendor')} reassessed; ${counted(opened, 'gap')} opened, ${kept} kept, ${closed} closed.`;
+  }
+
+  async #digest(period: string): Promise<string> {
+    const done = await this.runner.run('legal-digest', period, () => this.legalDigest.run());
+    if (done === null) return `legal-digest ${period} has run already.`;
+    const { gaps, vendors, recipients, posted } = done;
+    const open = `${counted(gaps, 'gap')} open at ${counted(vendors, 'vendor')}`;
+    if (gaps === 0) return 'legal-digest: nothing is open, so no mail is written.';
+    if (recipients === 0)
+      return `legal-digest: ${open}, but nobody to write to. Set LEGAL_MAIL, or record a person with the role legal.`;
+    return `legal-digest: ${open}; ${counted(posted, 'mail')} written, ${recipients - posted} of ${counted(recipients, 'recipient')} had this week's before.`;
+  }
+
+  async #wouldPost(day: LegalDay): Promise<string> {
+    const words = await this.legalDigest.asOf(day);
+    if (words === null) return `As of ${day} nothing would be open, so no mail would be written.`;
+    return `Subject: ${words.subject}\n\n${words.text}\nThis is what would be posted as of ${day}. Nothing was written.`;
+  }
+
+  async #wouldFind(day: LegalDay): Promise<string> {
+    const byCode = new Map<FindingCode, { found: number; vendors: Set<string> }>();
+    const affected = new Set<string>();
+    let vendors = 0;
+    for await (const { vendorKey, findings } of this.gaps.judged(this.dataSource.manager, day)) {
+      vendors++;
+      for (const { code } of new Map(findings.map((finding) => [keyOf(finding), finding])).values()) {
+        const tally = byCode.get(code) ?? { found: 0, vendors: new Set() };
+        byCode.set(code, { found: tally.found + 1, vendors: tally.vendors.add(vendorKey) });
+        affected.add(vendorKey);
+      }
+    }
+    const severityOf = (code: FindingCode) => definitionOf(code).severity;
+    const codes = [...byCode].sort(
+      ([a, { found: m }], [b, { found: n }]) => severityRank(severityOf(a)) - severityRank(severityOf(b)) || n - m,
+    );
+    const totals = SEVERITIES.map((severity) => {
+      const found = codes.filter(([code]) => severityOf(code) === severity).reduce((sum, [, tally]) => sum + tally.found, 0);
+      return `${found} ${severity}`;
+    });
+    return [
+      `As of ${day}, by the law as encoded in version ${ENCODED_LAW.version}:`,
+      ...codes.map(
+        ([code, tally]) =>
+          `\n${code} (${severityOf(code)}): ${definitionOf(code).title}\n` +
+          `  ${tally.found} at ${counted(tally.vendors.size, 'vendor')}: ${[...tally.vendors].join(', ')}`,
+      ),
+      `\nIn all ${totals.join(', ')}, at ${affected.size} of ${counted(vendors, 'vendor')}. Nothing was written.`,
+    ].join('\n');
+  }
+}
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;

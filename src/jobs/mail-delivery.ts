@@ -1,0 +1,20 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { HistoryService } from '../history/history.service.js';
+import { type Delivered, MailService } from '../mail/mail.service.js';
+
+/** Sends the mail that waits, and tells the history what became of it. */
+@Injectable()
+export class MailDelivery {
+  readonly #logger = new Logger('Mail');
+
+  constructor(
+    private readonly mail: MailService,
+    private readonly history: HistoryService,
+  ) {}
+
+  async run(): Promise<Delivered> {
+    const delivered = await this.mail.deliver((change, happening) => this.history.record(change, happening));
+    if (delivered.failed > 0) this.#logger.warn(`${delivered.failed} mails were refused or have to wait longer`);
+    return delivered;
+  }
+}

@@ -1,0 +1,28 @@
+import type { FineTier } from './findings/definition.js';
+import type { Regime } from './regime.js';
+
+/** The most that an authority may impose: the amount or the share of worldwide turnover, whichever is higher. */
+export interface Fine {
+  readonly article: string;
+  readonly upTo: number;
+  readonly currency: 'EUR' | 'GBP' | 'CHF';
+  /** null where the law sets none. */
+  readonly percentOfTurnover: number | null;
+}
+
+const FINES: Readonly<Record<Regime, Readonly<Record<FineTier, Fine>>>> = {
+  EU_GDPR: {
+    '83(4)': { article: 'Art. 83(4) GDPR', upTo: 10_000_000, currency: 'EUR', percentOfTurnover: 2 },
+    '83(5)': { article: 'Art. 83(5) GDPR', upTo: 20_000_000, currency: 'EUR', percentOfTurnover: 4 },
+  },
+  UK_GDPR: {
+    '83(4)': { article: 'Art. 83(4) UK GDPR', upTo: 8_700_000, currency: 'GBP', percentOfTurnover: 2 },
+    '83(5)': { article: 'Art. 83(5) UK GDPR', upTo: 17_500_000, currency: 'GBP', percentOfTurnover: 4 },
+  },
+  CH_FADP: {
+    '83(4)': { article: 'Art. 61 FADP', upTo: 250_000, currency: 'CHF', percentOfTurnover: null },
+    '83(5)': { article: 'Art. 61 FADP', upTo: 250_000, currency: 'CHF', percentOfTurnover: null },
+  },
+};
+
+export const fineUnder = (regime: Regime, tier: FineTier): Fine => FINES[regime][tier];

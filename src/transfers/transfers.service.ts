@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, In } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import type { Change } from '../change.js';
+import { Engagement } from '../engagements/engagement.entity.js';
+import { type Mistake, RefusedError } from '../errors.js';
+import { ENCODED_LAW } from '../law/catalogue.js';
+import { page, type Page } from '../page.js';
+import { type Kind, RegisterService } from '../register/register.service.js';
+import { PartiesService } from '../vendors/parties.service.js';
+import { VendorsService } from '../vendors/vendors.service.js';
+import { ImpactAssessment } from './impact-assessment.entity.js';
+import { Transfer, TransferImpactAssessment, TransferMechanism } from './transfer.entity.js';
+import type { NewMechanism, NewTransfer, TransferPatch, TransfersQuery } from './transfer.params.js';
+import type { WholeTransfer } from './transfer.view.js';
+
+const TRANSFER: Kind<Transfer> = {
+  entity: Transfer,
+  noun: 'transfer',
+  vendorsOf: (_, { vendorId }) => Promise.resolve([vendorId]),
+};
+
+@Injectable()
+export class TransfersService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly register: RegisterService,
+    private readonly vendors: VendorsService,
+    private readonly parties: PartiesService,
+  ) {}
+
+  async add(change: Change, params: NewTransfer): Promise<WholeTransfer> {
+    const { mechanisms = [], impactAssessmentIds = [], ...content } = params;
+    const engagement = await change.manager.findOneBy(Engagement, { id: params.engagementId });
+    if (engagement === null)
+      throw new RefusedError([
+        { pointer: '/engagementId', detail: `there is no engagement "${params.engagementId}"; add it first` },
+      ]);
+    const { vendorId } = engagement;
+    await this.#expect(change.manager, vendorId, params);
+    const { id } = await this.register.add(change, TRANSFER, { ...content, vendorId } as Transfer, async (id) => {
+      await restOn(change, id, mechanisms);
+      await assessedBy(change, id, impactAssessmentIds);
+    });
+    return this.#whole(change.manager, id);
+  }
+
+  /** A list of mechanisms or impact assessments replaces the one before. */
+  async amend(change: Change, id: string, version: number, patch: TransferPatch): Promise<WholeTransfer> {
+    const { mechanisms, impactAssessmentIds, ...content } = patch;
+    const { vendorId } = await this.register.find(change.manager, TRANSFER, id);
+    await this.#expect(change.manager, vendorId, patch);
+    await this.register.amend(change, TRANSFER, id, version, content as Partial<Transfer>, undefined, async () => {
+      if (mechanisms !== undefined) await restOn(change, id, mechanisms);
+      if (impactAssessmentIds !== undefined) await assessedBy(change, id, impactAssessmentIds);
+    });
+    return this.#whole(change.manager, id);
+  }
+
+  find(id: string): Promise<WholeTransfer> {
+    return this.#whole(this.dataSource.manager, id);
+  }
+
+  async list({ vendor, engagementId, flow, ...query }: TransfersQuery): Promise<Page<WholeTransfer>> {
+    const { manager } = this.dataSource;
+    const transfers = manager.createQueryBuilder(Transfer, 'r').where({
+      ...(vendor !== undefined && { vendorId: await this.vendors.idOf(manager, vendor) }),
+      ...(engagementId !== undefined && { engagementId }),
+      ...(flow !== undefined && { flow }),
+    });
+    const { items, nextCursor } = await page(transfers, query);
+    return { items: await withParts(manager, items), nextCursor };
+  }
+
+  async #whole(manager: EntityManager, id: string): Promise<WholeTransfer> {
+    const [whole] = await withParts(manager, [await this.register.find(manager, TRANSFER, id)]);
+    return whole!;
+  }
+
+  /** Parties, papers and assessments that a transfer rests on are ours or of the same vendor. */
+  async #expect(manager: EntityManager, vendorId: string, params: Omit<TransferPatch, 'engagementId'>): Promise<void> {
+    await this.parties.expect(manager, vendorId, [
+      { pointer: '/exporterId', id: params.exporterId, whose: 'either' },
+      { pointer: '/importerId', id: params.importerId, whose: 'either' },
+    ]);
+    const mistakes: Mistake[] = [];
+    for (const [index, mechanism] of (params.mechanisms ?? []).entries())
+      mistakes.push(...(await mistakesIn(manager, vendorId, mechanism, `/mechanisms/${index}`)));
+    for (const [index, id] of (params.impactAssessmentIds ?? []).entries())
+      if (!(await manager.existsBy(ImpactAssessment, { id, vendorId })))
+        mistakes.push({
+          pointer: `/impactAssessmentIds/${index}`,
+          detail: `there is no impact assessment "${id}" of this vendor`,
+        });
+    if (mistakes.length > 0) throw new RefusedError(mistakes);
+  }
+}
+
+/** A certificate may also be held by a party of ours; clauses are those of an agreement with this vendor. */
+async function mistakesIn(
+  manager: EntityManager,
+  vendorId: string,
+  { kind, decision, certificationId, clauseSetId }: NewMechanism,
+  pointer: string,
+): Promise<readonly Mistake[]> {
+  const rests = { adequacy: null, certification: certificationId ?? null, clause_set: clauseSetId ?? null };
+  const mistakes: Mistake[] = [];
+  for (const [other, field, id] of [
+    ['certification', 'certificationId', certificationId],
+    ['clause_set', 'clauseSetId', clauseSetId],
+    ['adequacy', 'decision', decision],
+  ] as const)
+    if (id != null && other !== kind)
+      mistakes.push({
+        pointer: `${pointer}/${field}`,
+        detail: `a mechanism of kind ${kind} has no ${field}; leave it out`,
+      });
+  if (decision != null && ENCODED_LAW.instrument(decision) === undefined)
+    mistakes.push({ pointer: `${pointer}/decision`, detail: `"${decision}" is no instrument of the encoded law` });
+
+  const id = rests[kind];
+  if (kind === 'certification') {
+    const [found] = await manager.query<object[]>(
+      `select 1 from certification c join party p on p.id = c.party_id
+       where c.id = $1 and c.framework is not null and (p.vendor_id = $2 or p.vendor_id is null)`,
+      [id, vendorId],
+    );
+    if (found === undefined)
+      mistakes.push({
+        pointer: `${pointer}/certificationId`,
+        detail: `expected a certification of this vendor under a framework, found "${id}"`,
+      });
+  }
+  if (kind === 'clause_set') {
+    const [found] = await manager.query<object[]>(
+      `select 1 from clause_set c join agreement a on a.id = c.agreement_id where c.id = $1 and a.vendor_id = $2`,
+      [id, vendorId],
+    );
+    if (found === undefined)
+      mistakes.push({
+        pointer: `${pointer}/clauseSetId`,
+        detail: `expected a clause set in an agreement of this vendor, found "${id}"`,
+      });
+  }
+  return mistakes;
+}
+
+async function restOn({ manager }: Change, transferId: string, mechanisms: readonly NewMechanism[]): Promise<void> {
+  await manager.delete(TransferMechanism, { transferId });
+  await manager.insert(
+    TransferMechanism,
+    mechanisms.map((mechanism, index) => ({ id: newId(), transferId, position: index + 1, ...mechanism })),
+  );
+}
+
+async function assessedBy({ manager }: Change, transferId: string, ids: readonly string[]): Promise<void> {
+  await manager.delete(TransferImpactAssessment, { transferId });
+  await manager.insert(
+    TransferImpactAssessment,
+    ids.map((impactAssessmentId) => ({ transferId, impactAssessmentId })),
+  );
+}
+
+async function withParts(manager: EntityManager, transfers: readonly Transfer[]): Promise<readonly WholeTransfer[]> {
+  const of = { transferId: In(transfers.map(({ id }) => id)) };
+  const mechanisms = await manager.find(TransferMechanism, { where: of, order: { position: 'asc' } });
+  const links = await manager.findBy(TransferImpactAssessment, of);
+  return transfers.map((transfer) => {
+    const belongs = ({ transferId }: { readonly transferId: string }) => transferId === transfer.id;
+    return {
+      transfer,
+      mechanisms: mechanisms.filter(belongs),
+      impactAssessmentIds: links.filter(belongs).map(({ impactAssessmentId }) => impactAssessmentId),
+    };
+  });
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { Change } from '../change.js';
+import { RefusedError } from '../errors.js';
+import { page, type Page } from '../page.js';
+import { type Kind, RegisterService } from '../register/register.service.js';
+import { Certification } from './certification.entity.js';
+import type {
+  CertificationPatch,
+  CertificationsQuery,
+  NewCertification,
+  NewDatedStatus,
+} from './certification.params.js';
+import { Party } from './party.entity.js';
+import { VendorsService } from './vendors.service.js';
+
+const CERTIFICATION: Kind<Certification> = {
+  entity: Certification,
+  noun: 'certification',
+  vendorsOf: async (manager, { partyId }) => {
+    const party = await manager.findOneBy(Party, { id: partyId });
+    return party?.vendorId == null ? [] : [party.vendorId];
+  },
+};
+
+@Injectable()
+export class CertificationsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly register: RegisterService,
+    private readonly vendors: VendorsService,
+  ) {}
+
+  async add(change: Change, params: NewCertification): Promise<Certification> {
+    inOrder(params.statuses);
+    await this.#expectParties(change.manager, params.partyId, params.coveredPartyIds);
+    return this.register.add(change, CERTIFICATION, params as Certification);
+  }
+
+  async amend(change: Change, id: string, version: number, patch: CertificationPatch): Promise<Certification> {
+    inOrder(patch.statuses);
+    if (patch.coveredPartyIds !== undefined)
+      await this.#expectParties(change.manager, (await this.find(id, change.manager)).partyId, patch.coveredPartyIds);
+    return this.register.amend(change, CERTIFICATION, id, version, patch as Partial<Certification>);
+  }
+
+  find(id: string, manager: EntityManager = this.dataSource.manager): Promise<Certification> {
+    return this.register.find(manager, CERTIFICATION, id);
+  }
+
+  async list({ vendor, partyId, framework, ...query }: CertificationsQuery): Promise<Page<Certification>> {
+    const { manager } = this.dataSource;
+    const certifications = manager
+      .createQueryBuilder(Certification, 'r')
+      .where({ ...(partyId !== undefined && { partyId }), ...(framework !== undefined && { framework }) });
+    if (vendor !== undefined)
+      certifications.andWhere('r.partyId in (select p.id from party p where p.vendor_id = :vendorId)', {
+        vendorId: await this.vendors.idOf(manager, vendor),
+      });
+    return page(certifications, query);
+  }
+
+  /** A certificate covers parties of one vendor; it says nothing of others. */
+  async #expectParties(manager: EntityManager, partyId: string, covered: readonly string[] = []): Promise<void> {
+    const holder = await manager.findOneBy(Party, { id: partyId });
+    if (holder === null)
+      throw new RefusedError([{ pointer: '/partyId', detail: `there is no party "${partyId}"; add it first` }]);
+    for (const [index, id] of covered.entries()) {
+      const party = await manager.findOneBy(Party, { id });
+      if (party === null || party.vendorId !== holder.vendorId)
+        throw new RefusedError([
+          {
+            pointer: `/coveredPartyIds/${index}`,
+            detail: `"${id}" is not a party of the same vendor as ${holder.name}`,
+          },
+        ]);
+    }
+  }
+}
+
+function inOrder(statuses: readonly NewDatedStatus[] = []): void {
+  const index = statuses.findIndex(({ from }, at) => at > 0 && from <= statuses[at - 1]!.from);
+  if (index > 0)
+    throw new RefusedError([
+      {
+        pointer: `/statuses/${index}/from`,
+        detail: `${statuses[index]!.from} does not come after ${statuses[index - 1]!.from}; list statuses in order of their days`,
+      },
+    ]);
+}

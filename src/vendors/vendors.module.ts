@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { RegisterModule } from '../register/register.module.js';
+import { CertificationsService } from './certifications.service.js';
+import { PartiesService } from './parties.service.js';
+import { VendorsService } from './vendors.service.js';
+
+const services = [VendorsService, PartiesService, CertificationsService];
+
+@Module({ imports: [RegisterModule], providers: services, exports: services })
+export class VendorsModule {}

@@ -1,0 +1,190 @@
+import { type Assessment, assess, type EngagementAssessment, type TransferAssessment } from '../../src/law/assess.js';
+import { ENCODED_LAW } from '../../src/law/catalogue.js';
+import type {
+  Agreement,
+  AgreementKind,
+  Certification,
+  ClauseSet,
+  ClauseSetName,
+  Engagement,
+  Facts,
+  Framework,
+  ImpactAssessment,
+  Mechanism,
+  Module,
+  Party,
+  Role,
+  Transfer,
+} from '../../src/law/facts.js';
+import type { FindingCode } from '../../src/law/finding.js';
+import type { LegalDay } from '../../src/law/legal-day.js';
+
+export const NOTHING: Facts = {
+  parties: [],
+  engagements: [],
+  agreements: [],
+  certifications: [],
+  impactAssessments: [],
+  transfers: [],
+};
+
+export const party = (id: string, country: string | null, more: Partial<Party> = {}): Party => ({
+  id,
+  name: id,
+  country,
+  sector: 'commercial',
+  internationalOrganisation: null,
+  directlySubjectTo: [],
+  ...more,
+});
+
+/** Our own company, in Germany unless a case says otherwise. */
+export const own = party('own', 'DE');
+/** A vendor in the United States. */
+export const vendor = party('vendor', 'US');
+
+export const adequacy = (decision: string | null = null): Mechanism => ({ kind: 'adequacy', decision });
+export const certificate = (certificationId: string): Mechanism => ({ kind: 'certification', certificationId });
+export const clauses = (clauseSetId: string): Mechanism => ({ kind: 'clause_set', clauseSetId });
+
+export const transfer = (mechanisms: readonly Mechanism[], more: Partial<Transfer> = {}): Transfer => ({
+  id: 'transfer',
+  engagementId: null,
+  flow: 'sent',
+  exporterId: 'own',
+  importerId: 'vendor',
+  exporterRole: 'controller',
+  importerRole: 'processor',
+  data: [],
+  purposes: [],
+  startsOn: null,
+  endsOn: null,
+  mechanisms,
+  impactAssessmentIds: [],
+  ...more,
+});
+
+export const certification = (
+  framework: Framework,
+  statuses: Certification['statuses'],
+  more: Partial<Certification> = {},
+): Certification => ({
+  id: framework,
+  partyId: 'vendor',
+  framework,
+  statuses,
+  coversHr: null,
+  coveredPartyIds: [],
+  ...more,
+});
+
+export const clauseSet = (
+  set: ClauseSetName,
+  modules: readonly Module[] = [],
+  more: Partial<ClauseSet> = {},
+): ClauseSet => ({
+  id: set,
+  set,
+  modules,
+  signedOn: null,
+  processingChangedOn: null,
+  processorAddsData: null,
+  ...more,
+});
+
+/** Signed by both sides on one day; null: never. */
+export const agreement = (
+  kind: AgreementKind,
+  signedOn: LegalDay | null,
+  clauseSets: readonly ClauseSet[] = [],
+  more: Partial<Agreement> = {},
+): Agreement => ({
+  id: 'agreement',
+  kind,
+  engagementIds: ['engagement'],
+  partyIds: ['own', 'vendor'],
+  signatures: signedOn === null ? [] : ['own', 'vendor'].map((partyId) => ({ partyId, signedOn })),
+  acceptedOn: null,
+  effectiveOn: null,
+  expiresOn: null,
+  terminatedOn: null,
+  clauseSets,
+  ...more,
+});
+
+export const engagement = (
+  ourRole: Role | null,
+  vendorRole: Role | null,
+  more: Partial<Engagement> = {},
+): Engagement => ({
+  id: 'engagement',
+  ownPartyId: 'own',
+  vendorPartyId: 'vendor',
+  purpose: null,
+  ourRole,
+  vendorRole,
+  startsOn: null,
+  endsOn: null,
+  ...more,
+});
+
+export const impactAssessment = (
+  doneOn: LegalDay | null,
+  outcome: ImpactAssessment['outcome'] = 'effective',
+  id = 'tia',
+): ImpactAssessment => ({ id, doneOn, outcome });
+
+export const register = (facts: Partial<Facts>): Facts => ({ ...NOTHING, parties: [own, vendor], ...facts });
+
+/** The vendor in a country with nothing but the mechanisms listed. */
+export const sending = (
+  to: Party,
+  mechanisms: readonly Mechanism[] = [],
+  more: Partial<Transfer> = {},
+  facts: Partial<Facts> = {},
+): Facts => register({ parties: [own, { ...to, id: 'vendor' }], transfers: [transfer(mechanisms, more)], ...facts });
+
+/** The vendor in the United States with one clause set, signed on a day, and an effective assessment where one is given. */
+export function sendingOnClauses(
+  set: ClauseSet,
+  signedOn: LegalDay | null,
+  assessed: readonly ImpactAssessment[] = [],
+  more: Partial<Transfer> = {},
+  paper: Partial<Agreement> = {},
+): Facts {
+  return register({
+    agreements: [agreement('standalone_clauses', signedOn, [set], paper)],
+    impactAssessments: assessed,
+    transfers: [transfer([clauses(set.id)], { impactAssessmentIds: assessed.map(({ id }) => id), ...more })],
+  });
+}
+
+export const on = (day: LegalDay, facts: Facts): Assessment => assess(facts, ENCODED_LAW, day);
+
+export function transferOn(day: LegalDay, facts: Facts): TransferAssessment {
+  const [first, ...others] = on(day, facts).transfers;
+  if (first === undefined || others.length > 0)
+    throw new Error(`${others.length + 1} assessments where one is expected`);
+  return first;
+}
+
+export function engagementOn(day: LegalDay, facts: Facts): EngagementAssessment {
+  const [first] = on(day, facts).engagements;
+  if (first === undefined) throw new Error('no engagement among the facts');
+  return first;
+}
+
+/** Verdict, then the codes found, of the only transfer. */
+export const told = (day: LegalDay, facts: Facts): readonly string[] => {
+  const { verdict, findings } = transferOn(day, facts);
+  return [verdict, ...findings.map(({ code }) => code)];
+};
+
+/** Verdict, then the codes found, of the only engagement. */
+export const toldOfContract = (day: LegalDay, facts: Facts): readonly string[] => {
+  const { verdict, findings } = engagementOn(day, facts);
+  return [verdict, ...findings.map(({ code }) => code)];
+};
+
+export const codesOn = (day: LegalDay, facts: Facts): readonly FindingCode[] =>
+  on(day, facts).findings.map(({ code }) => code);

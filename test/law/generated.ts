@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import {
+  AGREEMENT_KINDS,
+  CERTIFICATION_STATUSES,
+  CLAUSE_SETS,
+  DATA_KINDS,
+  type Facts,
+  FLOWS,
+  FRAMEWORKS,
+  MODULES,
+  type Party,
+  ROLES,
+  SCOPE_PURPOSES,
+  SECTORS,
+  TIA_OUTCOMES,
+} from '../../src/law/facts.js';
+import { addDays, type LegalDay } from '../../src/law/legal-day.js';
+import { FIRST_ENCODED_DAY, REGIMES } from '../../src/law/regime.js';
+
+/** Days of the law, and the days about them, come up more often than others. */
+const TURNING_POINTS: readonly LegalDay[] = [
+  '2000-07-26',
+  '2004-05-01',
+  '2010-05-15',
+  '2015-10-06',
+  '2016-07-12',
+  '2018-05-25',
+  '2018-07-20',
+  '2020-07-16',
+  '2021-01-01',
+  '2021-06-27',
+  '2021-06-28',
+  '2021-09-27',
+  '2022-12-28',
+  '2023-07-10',
+  '2025-12-19',
+  '2031-12-28',
+];
+
+const daysFrom = (earliest: number): fc.Arbitrary<LegalDay> =>
+  fc.oneof(
+    fc
+      .tuple(fc.constantFrom(...TURNING_POINTS), fc.integer({ min: -1, max: 1 }))
+      .map(([day, step]) => addDays(day, earliest >= 0 ? Math.abs(step) : step)),
+    fc.integer({ min: earliest, max: 11_845 }).map((days) => addDays(FIRST_ENCODED_DAY, days)),
+  );
+
+/** Any day from the first encoded one to 2032. */
+export const encodedDays = daysFrom(0);
+/** A day that a fact may bear, also before the encoded law. */
+const days = daysFrom(-400);
+const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null, freq: 3 });
+
+const PARTIES = ['own', 'vendor', 'other'] as const;
+const ids = <T extends { readonly id: string }>(prefix: string, bare: fc.Arbitrary<Omit<T, 'id'>>, maxLength: number) =>
+  fc
+    .array(bare, { maxLength })
+    .map((all) => all.map((one, index) => ({ ...one, id: `${prefix}${index}` }) as unknown as T));
+
+const party = (id: string, countries: readonly string[]): fc.Arbitrary<Party> =>
+  fc.record({
+    id: fc.constant(id),
+    name: fc.constant(id),
+    country: maybe(fc.constantFrom(...countries)),
+    sector: maybe(fc.constantFrom(...SECTORS)),
+    internationalOrganisation: fc.oneof(
+      { weight: 9, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constant('EPO') },
+    ),
+    directlySubjectTo: fc.subarray([...REGIMES], { maxLength: 1 }),
+  });
+
+const statuses = fc
+  .uniqueArray(fc.record({ status: fc.constantFrom(...CERTIFICATION_STATUSES), from: days }), {
+    maxLength: 4,
+    selector: ({ from }) => from,
+  })
+  .map((all) => all.sort((a, b) => (a.from < b.from ? -1 : 1)));
+
+const certifications = ids<Facts['certifications'][number]>(
+  'certification',
+  fc.record({
+    partyId: fc.constantFrom('vendor', 'vendor', 'other'),
+    framework: fc.constantFrom(...FRAMEWORKS),
+    statuses,
+    coversHr: maybe(fc.boolean()),
+    coveredPartyIds: fc.subarray(['vendor']),
+  }),
+  4,
+);
+
+const clauseSets = (prefix: string) =>
+  ids<Facts['agreements'][number]['clauseSets'][number]>(
+    prefix,
+    fc.record({
+      set: fc.constantFrom(...CLAUSE_SETS),
+      modules: fc.subarray([...MODULES]),
+      signedOn: maybe(days),
+      processingChangedOn: maybe(days),
+      processorAddsData: maybe(fc.boolean()),
+    }),
+    2,
+  );
+
+const agreement = (index: number): fc.Arbitrary<Facts['agreements'][number]> =>
+  fc.record({
+    id: fc.constant(`agreement${index}`),
+    kind: fc.constantFrom(...AGREEMENT_KINDS),
+    engagementIds: fc.subarray(['engagement0', 'engagement1']),
+    partyIds: fc.constantFrom(['own', 'vendor'], ['vendor', 'own'], ['own', 'other']),
+    signatures: fc.array(fc.record({ partyId: fc.constantFrom(...PARTIES), signedOn: maybe(days) }), { maxLength: 4 }),
+    acceptedOn: maybe(days),
+    effectiveOn: maybe(days),
+    expiresOn: maybe(days),
+    terminatedOn: maybe(days),
+    clauseSets: clauseSets(`clauses${index}-`),
+  });
+
+const mechanism = fc.oneof(
+  fc.record({
+    kind: fc.constant('adequacy' as const),
+    decision: maybe(
+      fc.constantFrom('EU_ADEQUACY_CA', 'EU_ADEQUACY_GB', 'EU_US_DPF', 'EU_US_PRIVACY_SHIELD', 'unknown'),
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('certification' as const),
+    certificationId: fc.integer({ min: 0, max: 4 }).map((n) => `certification${n}`),
+  }),
+  fc.record({
+    kind: fc.constant('clause_set' as const),
+    clauseSetId: fc
+      .tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 1 }))
+      .map(([a, b]) => `clauses${a}-${b}`),
+  }),
+);
+
+const transfers = ids<Facts['transfers'][number]>(
+  'transfer',
+  fc.record({
+    engagementId: maybe(fc.constantFrom('engagement0', 'engagement1')),
+    flow: fc.oneof(
+      { weight: 6, arbitrary: fc.constant('sent' as const) },
+      { weight: 1, arbitrary: fc.constantFrom(...FLOWS) },
+    ),
+    exporterId: fc.constantFrom('own', 'own', 'own', 'other', null),
+    importerId: fc.constantFrom('vendor', 'vendor', 'vendor', 'other', null),
+    exporterRole: maybe(fc.constantFrom(...ROLES)),
+    importerRole: maybe(fc.constantFrom(...ROLES)),
+    data: fc.subarray([...DATA_KINDS], { maxLength: 2 }),
+    purposes: fc.subarray([...SCOPE_PURPOSES], { maxLength: 1 }),
+    startsOn: maybe(days),
+    endsOn: maybe(days),
+    mechanisms: fc.array(mechanism, { maxLength: 4 }),
+    impactAssessmentIds: fc.subarray(['tia0', 'tia1', 'tia2']),
+  }),
+  3,
+);
+
+const engagements = ids<Facts['engagements'][number]>(
+  'engagement',
+  fc.record({
+    ownPartyId: fc.constant('own'),
+    vendorPartyId: fc.constantFrom('vendor', 'other'),
+    purpose: fc.constant(null),
+    ourRole: maybe(fc.constantFrom(...ROLES)),
+    vendorRole: maybe(fc.constantFrom(...ROLES)),
+    startsOn: maybe(days),
+    endsOn: maybe(days),
+  }),
+  2,
+);
+
+/** Any register of one vendor, sensible or not. */
+export const registers: fc.Arbitrary<Facts> = fc.record({
+  parties: fc.tuple(
+    party('own', ['DE', 'DE', 'DE', 'NO', 'PL', 'GB', 'CH', 'US']),
+    party('vendor', ['US', 'US', 'CA', 'GB', 'JP', 'HU', 'KE', 'FR', 'IL', 'BR']),
+    party('other', ['US', 'CH', 'IE', 'KR']),
+  ),
+  engagements,
+  agreements: fc.tuple(agreement(0), agreement(1), agreement(2)),
+  certifications,
+  impactAssessments: ids<Facts['impactAssessments'][number]>(
+    'tia',
+    fc.record({ doneOn: maybe(days), outcome: maybe(fc.constantFrom(...TIA_OUTCOMES)) }),
+    3,
+  ),
+  transfers,
+});
+
+const SEED = Number(process.env['LAW_SEED'] ?? Date.now() % 2 ** 31);
+process.stdout.write(`law properties: replay with LAW_SEED=${SEED}\n`);
+
+/** Parameters of a property: the seed of this run, printed above. */
+export const runs = (numRuns: number) => ({ seed: SEED, numRuns });
