@@ -26,8 +26,9 @@ async function read(request: FastifyRequest): Promise<void> {
   request.body = fields;
 }
 
-async function fileOf({ fieldname, filename, toBuffer }: MultipartFile) {
-  const bytes = await toBuffer();
+async function fileOf(part: MultipartFile) {
+  const { fieldname, filename } = part;
+  const bytes = await part.toBuffer();
   if (fieldname !== 'file')
     throw new MalformedError([
       { pointer: `/${fieldname}`, detail: `the file came in a part named "${fieldname}"; expected "file"` },

@@ -94,6 +94,19 @@ export class ImportsService {
     return { status: 'done', ...stored };
   }
 
+  async find(id: string): Promise<ImportReport> {
+    const found = isUUID(id) ? await this.dataSource.manager.findOneBy(Import, { id }) : null;
+    if (found === null) throw new NotFoundError('import', id);
+    return { status: 'done', ...found };
+  }
+
+  /** The rejected rows of an import as a CSV file that can be mended and sent again. */
+  async rejectedRows(id: string): Promise<string> {
+    const { rejectedRows } = await this.find(id);
+    if (rejectedRows === '') throw new NotFoundError('rejected row of import', id);
+    return rejectedRows;
+  }
+
   async #recordAll(
     change: Change,
     { id: importId, fileName, sha256, ownPartyId, counts }: Import,
@@ -111,19 +124,6 @@ export class ImportsService {
     }
     const payload = { fileName, sha256, ownPartyId, ...roles, ...counts };
     await this.history.record(change, { kind: 'import.done', vendorId: null, subjectId: importId, payload });
-  }
-
-  async find(id: string): Promise<ImportReport> {
-    const found = isUUID(id) ? await this.dataSource.manager.findOneBy(Import, { id }) : null;
-    if (found === null) throw new NotFoundError('import', id);
-    return { status: 'done', ...found };
-  }
-
-  /** The rejected rows of an import as a CSV file that can be mended and sent again. */
-  async rejectedRows(id: string): Promise<string> {
-    const { rejectedRows } = await this.find(id);
-    if (rejectedRows === '') throw new NotFoundError('rejected row of import', id);
-    return rejectedRows;
   }
 }
 

@@ -102,12 +102,12 @@ function readRow(row: SheetRow, columns: readonly MappedColumn[], known: Known):
     if (cell === '') continue;
     const read = field === null ? null : READERS[field](cell, known);
     values = { ...values, ...read?.values };
-    for (const remark of read?.remarks ?? [NO_FIELD(cell)]) lines.push({ row: row.number, column, ...remark });
+    for (const remark of read?.remarks ?? [noField(cell)]) lines.push({ row: row.number, column, ...remark });
   }
   return withKey({ row, values, lines }, columns);
 }
 
-const NO_FIELD = (cell: string) => ({
+const noField = (cell: string) => ({
   found: shown(cell),
   outcome: 'not_taken' as const,
   says: 'the register has no field for this column',

@@ -84,7 +84,9 @@ export class ByHand {
       ([a, { found: m }], [b, { found: n }]) => severityRank(severityOf(a)) - severityRank(severityOf(b)) || n - m,
     );
     const totals = SEVERITIES.map((severity) => {
-      const found = codes.filter(([code]) => severityOf(code) === severity).reduce((sum, [, tally]) => sum + tally.found, 0);
+      const found = codes
+        .filter(([code]) => severityOf(code) === severity)
+        .reduce((sum, [, tally]) => sum + tally.found, 0);
       return `${found} ${severity}`;
     });
     return [

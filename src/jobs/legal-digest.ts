@@ -87,7 +87,7 @@ export function mondayOf(day: LegalDay): LegalDay {
 const total = ({ counts }: OpenGaps): number => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
 /** What `templates/mail/legal-digest` shows; gaps of one code that follow each other are told together. */
-export function digestData(
+function digestData(
   open: OpenGaps,
   head: { readonly asOf: LegalDay; readonly organisation: string; readonly baseUrl: string },
 ) {
@@ -98,7 +98,9 @@ export function digestData(
     gaps: total(open),
     vendors: open.vendors,
     worst: { severity: worst.severity, title: definitionOf(worst.code).title, vendorName: worst.vendorName },
-    groups: SEVERITIES.filter((severity) => (open.counts[severity] ?? 0) > 0).map((severity) => groupOf(severity, open)),
+    groups: SEVERITIES.filter((severity) => (open.counts[severity] ?? 0) > 0).map((severity) =>
+      groupOf(severity, open),
+    ),
   };
 }
 

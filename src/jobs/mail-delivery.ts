@@ -14,7 +14,10 @@ export class MailDelivery {
 
   async run(): Promise<Delivered> {
     const delivered = await this.mail.deliver((change, happening) => this.history.record(change, happening));
-    if (delivered.failed > 0) this.#logger.warn(`${delivered.failed} mails were refused or have to wait longer`);
+    if (delivered.failed > 0)
+      this.#logger.warn(
+        `Refused, or to be tried again: ${delivered.failed}. The reason stands with each mail in the table mail`,
+      );
     return delivered;
   }
 }

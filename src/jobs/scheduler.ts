@@ -30,7 +30,7 @@ export class Scheduler implements OnModuleDestroy {
 
   /** Takes no new turn, and waits for the jobs under way while they still have their database. */
   async onModuleDestroy(): Promise<void> {
-    await Promise.all(Array.from(this.registry.getCronJobs().values(), (cron) => cron.stop()));
+    await Promise.all(Array.from(this.registry.getCronJobs().values(), async (cron) => cron.stop()));
   }
 
   #register(name: string, cronTime: string, onTick: () => Promise<void>): void {

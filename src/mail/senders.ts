@@ -94,6 +94,7 @@ function asSeen(error: SmtpError): Error {
   const { code, responseCode, command = '', message } = error;
   if (error instanceof RefusedMailError || (responseCode === undefined && code === 'EENVELOPE')) return error;
   if (responseCode === undefined || responseCode === 421) return new UnreachableError(message);
-  if (responseCode >= 500 && responseCode !== 503 && /^(RCPT TO|DATA)/.test(command)) return new RefusedMailError(message);
+  if (responseCode >= 500 && responseCode !== 503 && /^(RCPT TO|DATA)/.test(command))
+    return new RefusedMailError(message);
   return error;
 }

@@ -49,9 +49,14 @@ export const plain = (value: unknown): string =>
     .replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
 
 /** At most so many characters, the last an ellipsis where some were left out. */
-export function shortened(text: string, longest: number): string {
+function shortened(text: string, longest: number): string {
   const characters = Array.from(text);
-  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('').trimEnd()}…`;
+  return characters.length <= longest
+    ? text
+    : `${characters
+        .slice(0, longest - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -1,0 +1,39 @@
+import type { EntityManager } from 'typeorm';
+import { v7 as newId } from 'uuid';
+import { Gap } from '../../src/gaps/gap.entity.js';
+import { Person, type PersonRole } from '../../src/people/person.entity.js';
+import { Vendor } from '../../src/vendors/vendor.entity.js';
+
+/** Records a vendor and returns its id. */
+export async function addVendor(manager: EntityManager, key: string, name = key): Promise<string> {
+  const id = newId();
+  await manager.insert(Vendor, { id, key, name });
+  return id;
+}
+
+/** Records an open gap of a vendor: by default a mechanism that was invalidated. */
+export async function addGap(manager: EntityManager, vendorId: string, gap: Partial<Gap> = {}): Promise<void> {
+  await manager.insert(Gap, {
+    id: newId(),
+    vendorId,
+    code: 'MECHANISM_INVALIDATED',
+    subjectKind: 'transfer',
+    subjectId: newId(),
+    severity: 'critical',
+    since: '2020-07-16',
+    firstSeenOn: '2026-11-20',
+    lastSeenOn: '2026-11-23',
+    reasons: [
+      {
+        says: 'EU-US Privacy Shield was annulled on 2020-07-16; no grace period followed.',
+        remedy: 'Replace EU-US Privacy Shield by a mechanism in force.',
+        citation: 'Case C-311/18 (Schrems II)',
+      },
+    ],
+    ...gap,
+  });
+}
+
+export async function addPerson(manager: EntityManager, email: string, role: PersonRole): Promise<void> {
+  await manager.insert(Person, { id: newId(), name: 'Somebody', email, role });
+}
