@@ -25,7 +25,7 @@ async function openInMemory(): Promise<TestDatabase> {
   return {
     dataSource,
     close: async () => {
-      await dataSource.destroy();
+      if (dataSource.isInitialized) await dataSource.destroy();
       await close();
     },
   };
@@ -58,7 +58,7 @@ async function openOnServer(server: string): Promise<TestDatabase> {
   return {
     dataSource,
     close: async () => {
-      await dataSource.destroy();
+      if (dataSource.isInitialized) await dataSource.destroy();
       await onServer(server, (client) => client.query(`drop database "${name}" with (force)`));
     },
   };

@@ -13,81 +13,124 @@ const PARTY = `json_build_object(
   'id', p.id, 'name', p.name, 'country', p.country, 'sector', p.sector,
   'internationalOrganisation', p.international_organisation, 'directlySubjectTo', p.directly_subject_to)`;
 
-const listOf = (object: string, from: string): string => `(select coalesce(json_agg(${object}), '[]') from ${from})`;
-
-const CLAUSE_SETS = listOf(
-  `json_build_object(
-    'id', c.id, 'set', c."set", 'modules', c.modules, 'signedOn', c.signed_on,
-    'processingChangedOn', c.processing_changed_on, 'processorAddsData', c.processor_adds_data) order by c.id`,
-  `clause_set c where c.agreement_id = a.id`,
-);
-const SIGNATURES = listOf(
-  `json_build_object('partyId', s.party_id, 'signedOn', s.signed_on) order by s.id`,
-  `signature s where s.agreement_id = a.id`,
-);
-const ENGAGEMENTS_OF_AGREEMENT = listOf(
-  `x.engagement_id order by x.engagement_id`,
-  `agreement_engagement x where x.agreement_id = a.id`,
-);
-const MECHANISMS = listOf(
-  `json_build_object(
-    'kind', m.kind, 'decision', m.decision, 'certificationId', m.certification_id, 'clauseSetId', m.clause_set_id)
-    order by m.position`,
-  `transfer_mechanism m where m.transfer_id = t.id`,
-);
-const IMPACT_ASSESSMENTS_OF_TRANSFER = listOf(
-  `x.impact_assessment_id order by x.impact_assessment_id`,
-  `transfer_impact_assessment x where x.transfer_id = t.id`,
-);
-
-const DOSSIER = `json_build_object(
-  'parties', ${listOf(`${PARTY} order by p.id`, `party p where p.vendor_id = v.id`)},
-  'engagements', ${listOf(
+/** Lists gathered once for all vendors of the batch: name, owner column, item, order, source. */
+const LISTS = {
+  parties_of: ['p.vendor_id', PARTY, 'p.id', `party p where p.vendor_id = any($1)`],
+  engagements_of: [
+    'e.vendor_id',
     `json_build_object(
       'id', e.id, 'ownPartyId', e.own_party_id, 'vendorPartyId', e.vendor_party_id, 'purpose', e.purpose,
-      'ourRole', e.our_role, 'vendorRole', e.vendor_role, 'startsOn', e.starts_on, 'endsOn', e.ends_on) order by e.id`,
-    `engagement e where e.vendor_id = v.id`,
-  )},
-  'agreements', ${listOf(
+      'ourRole', e.our_role, 'vendorRole', e.vendor_role, 'startsOn', e.starts_on, 'endsOn', e.ends_on)`,
+    'e.id',
+    `engagement e where e.vendor_id = any($1)`,
+  ],
+  clause_sets_of: [
+    'c.agreement_id',
     `json_build_object(
-      'id', a.id, 'kind', a.kind, 'engagementIds', ${ENGAGEMENTS_OF_AGREEMENT},
-      'partyIds', json_build_array(a.first_party_id, a.second_party_id), 'signatures', ${SIGNATURES},
+      'id', c.id, 'set', c."set", 'modules', c.modules, 'signedOn', c.signed_on,
+      'processingChangedOn', c.processing_changed_on, 'processorAddsData', c.processor_adds_data)`,
+    'c.id',
+    `clause_set c join agreement a on a.id = c.agreement_id where a.vendor_id = any($1)`,
+  ],
+  signatures_of: [
+    's.agreement_id',
+    `json_build_object('partyId', s.party_id, 'signedOn', s.signed_on)`,
+    's.id',
+    `signature s join agreement a on a.id = s.agreement_id where a.vendor_id = any($1)`,
+  ],
+  spoken_for: [
+    'x.agreement_id',
+    `x.engagement_id`,
+    'x.engagement_id',
+    `agreement_engagement x join agreement a on a.id = x.agreement_id where a.vendor_id = any($1)`,
+  ],
+  agreements_of: [
+    'a.vendor_id',
+    `json_build_object(
+      'id', a.id, 'kind', a.kind, 'engagementIds', coalesce(x.list, '[]'),
+      'partyIds', json_build_array(a.first_party_id, a.second_party_id), 'signatures', coalesce(s.list, '[]'),
       'acceptedOn', a.accepted_on, 'effectiveOn', a.effective_on, 'expiresOn', a.expires_on,
-      'terminatedOn', a.terminated_on, 'clauseSets', ${CLAUSE_SETS}) order by a.id`,
-    `agreement a where a.vendor_id = v.id`,
-  )},
-  'certifications', ${listOf(
+      'terminatedOn', a.terminated_on, 'clauseSets', coalesce(c.list, '[]'))`,
+    'a.id',
+    `agreement a left join spoken_for x on x.owner = a.id left join signatures_of s on s.owner = a.id
+      left join clause_sets_of c on c.owner = a.id where a.vendor_id = any($1)`,
+  ],
+  certifications_of: [
+    'p.vendor_id',
     `json_build_object(
       'id', c.id, 'partyId', c.party_id, 'framework', c.framework, 'statuses', c.statuses, 'coversHr', c.covers_hr,
-      'coveredPartyIds', c.covered_party_ids) order by c.id`,
-    `certification c join party p on p.id = c.party_id where p.vendor_id = v.id and c.framework is not null`,
-  )},
-  'impactAssessments', ${listOf(
-    `json_build_object('id', i.id, 'doneOn', i.done_on, 'outcome', i.outcome) order by i.id`,
-    `impact_assessment i where i.vendor_id = v.id`,
-  )},
-  'transfers', ${listOf(
+      'coveredPartyIds', c.covered_party_ids)`,
+    'c.id',
+    `certification c join party p on p.id = c.party_id where p.vendor_id = any($1) and c.framework is not null`,
+  ],
+  impact_assessments_of: [
+    'i.vendor_id',
+    `json_build_object('id', i.id, 'doneOn', i.done_on, 'outcome', i.outcome)`,
+    'i.id',
+    `impact_assessment i where i.vendor_id = any($1)`,
+  ],
+  mechanisms_of: [
+    'm.transfer_id',
+    `json_build_object(
+      'kind', m.kind, 'decision', m.decision, 'certificationId', m.certification_id, 'clauseSetId', m.clause_set_id)`,
+    'm.position',
+    `transfer_mechanism m join transfer t on t.id = m.transfer_id where t.vendor_id = any($1)`,
+  ],
+  assessed_by: [
+    'x.transfer_id',
+    `x.impact_assessment_id`,
+    'x.impact_assessment_id',
+    `transfer_impact_assessment x join transfer t on t.id = x.transfer_id where t.vendor_id = any($1)`,
+  ],
+  transfers_of: [
+    't.vendor_id',
     `json_build_object(
       'id', t.id, 'engagementId', t.engagement_id, 'flow', t.flow, 'exporterId', t.exporter_id,
       'importerId', t.importer_id, 'exporterRole', t.exporter_role, 'importerRole', t.importer_role,
       'data', t.data, 'purposes', t.purposes, 'startsOn', t.starts_on, 'endsOn', t.ends_on,
-      'mechanisms', ${MECHANISMS}, 'impactAssessmentIds', ${IMPACT_ASSESSMENTS_OF_TRANSFER}) order by t.id`,
-    `transfer t where t.vendor_id = v.id`,
-  )})`;
+      'mechanisms', coalesce(m.list, '[]'), 'impactAssessmentIds', coalesce(x.list, '[]'))`,
+    't.id',
+    `transfer t left join mechanisms_of m on m.owner = t.id left join assessed_by x on x.owner = t.id
+      where t.vendor_id = any($1)`,
+  ],
+} as const satisfies Record<string, readonly [owner: string, item: string, order: string, source: string]>;
+
+const GATHERED = Object.entries(LISTS)
+  .map(
+    ([name, [owner, item, order, source]]) =>
+      `${name} as materialized (
+        select ${owner} as owner, json_agg(${item} order by ${order}) as list from ${source} group by ${owner})`,
+  )
+  .join(', ');
+
+const FACTS = {
+  parties: 'parties_of',
+  engagements: 'engagements_of',
+  agreements: 'agreements_of',
+  certifications: 'certifications_of',
+  impactAssessments: 'impact_assessments_of',
+  transfers: 'transfers_of',
+} as const;
+
+const DOSSIERS = `with ${GATHERED}
+  select v.id, v.key, v.name, json_build_object(${Object.entries(FACTS)
+    .map(([name, list]) => `'${name}', coalesce(${list}.list, '[]')`)
+    .join(', ')}) as facts
+  from vendor v ${Object.values(FACTS)
+    .map((list) => `left join ${list} on ${list}.owner = v.id`)
+    .join(' ')}
+  where v.id = any($1) order by v.key`;
+
+const OWN_PARTIES = `select ${PARTY} as party from party p where p.vendor_id is null order by p.id`;
 
 /** The dossiers of these vendors in order of key; our own parties are part of each. */
 export async function readDossiers(
   manager: EntityManager,
   vendorIds: readonly string[],
 ): Promise<readonly VendorDossier[]> {
-  const [own] = await manager.query<{ parties: readonly Party[] }[]>(
-    `select ${listOf(`${PARTY} order by p.id`, `party p where p.vendor_id is null`)} as parties`,
-  );
-  const dossiers = await manager.query<VendorDossier[]>(
-    `select v.id, v.key, v.name, ${DOSSIER} as facts from vendor v where v.id = any($1) order by v.key`,
-    [vendorIds],
-  );
-  const ownParties = own?.parties ?? [];
+  const own = await manager.query<{ party: Party }[]>(OWN_PARTIES);
+  const dossiers = await manager.query<VendorDossier[]>(DOSSIERS, [vendorIds]);
+  const ownParties = own.map(({ party }) => party);
   return dossiers.map((dossier) => ({
     ...dossier,
     facts: { ...dossier.facts, parties: [...ownParties, ...dossier.facts.parties] },

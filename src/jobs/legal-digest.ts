@@ -23,7 +23,10 @@ export interface Posted {
   readonly posted: number;
 }
 
-const LONGEST = 100;
+/** Gaps told at most; each is named, whatever their order. */
+const LONGEST = 2000;
+/** Rows of an item that are spelled out; the others are named. */
+const SPELLED_OUT = 12;
 const NAME = 'legal-digest';
 
 /** Posts to each legal recipient, once a week, what stands open, worst first. */
@@ -117,6 +120,8 @@ interface Item {
   /** What is true of all its rows; null where each says it for itself. */
   readonly shared: Told;
   readonly rows: readonly Row[];
+  /** Names of the vendors that follow, each once. */
+  readonly others: readonly string[];
 }
 
 type Told = { readonly [K in keyof StoredReason]: StoredReason[K] | null };
@@ -135,7 +140,9 @@ function itemsOf(gaps: readonly OpenGap[]): readonly Item[] {
       own: told((name) => shared[name] === null, same[0]),
       times: same.length,
     }));
-    return { code: run[0].code, title: definitionOf(run[0].code).title, shared, rows };
+    const spelledOut = rows.slice(0, SPELLED_OUT);
+    const others = [...new Set(rows.slice(SPELLED_OUT).map(({ vendorName }) => vendorName))];
+    return { code: run[0].code, title: definitionOf(run[0].code).title, shared, rows: spelledOut, others };
   });
 }
 

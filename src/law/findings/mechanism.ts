@@ -161,6 +161,7 @@ export const mechanismFindings = {
   }),
   FALLBACK_IN_USE: define<{ governing: string; first: string }>({
     ...CHAPTER_V,
+    fine: null,
     severity: 'notice',
     title: 'Runs on its fallback',
     citations: [GDPR.art('44')],
@@ -169,6 +170,7 @@ export const mechanismFindings = {
   }),
   VOID_MECHANISM_LISTED: define<{ mechanism: string; governing: string }>({
     ...CHAPTER_V,
+    fine: null,
     severity: 'notice',
     title: 'Void mechanism listed',
     citations: [GDPR.art('45')],
