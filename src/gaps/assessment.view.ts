@@ -28,7 +28,7 @@ import { type Regime, REGIMES } from '../law/regime.js';
 import { SubjectView } from './gap.view.js';
 import type { JudgedVendor } from './gaps.service.js';
 
-export class CitationView implements Citation {
+class CitationView implements Citation {
   @ApiProperty({ type: String, example: 'Art. 44 GDPR' }) text: string;
   @ApiProperty({ type: String, format: 'uri', nullable: true }) link: string | null;
 }

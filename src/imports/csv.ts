@@ -15,7 +15,7 @@ export interface Sheet {
 }
 
 /** What one file may hold at most. */
-export const LIMITS = { bytes: 25 * 1024 * 1024, rowBytes: 1024 * 1024, cells: 500_000, columns: 200, columnName: 200 };
+const LIMITS = { bytes: 25 * 1024 * 1024, rowBytes: 1024 * 1024, cells: 500_000, columns: 200, columnName: 200 };
 
 const EXPECTED = 'expected CSV: text in UTF-8 with a header row, separated by comma, semicolon or tab';
 

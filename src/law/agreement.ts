@@ -10,7 +10,7 @@ export type Conclusion =
   | { readonly status: 'concluded'; readonly on: LegalDay };
 
 /** Accepted terms count from acceptance; a signed paper from the last signature, once every party has signed. */
-export function conclusionOf({ acceptedOn, partyIds, signatures }: Agreement): Conclusion {
+function conclusionOf({ acceptedOn, partyIds, signatures }: Agreement): Conclusion {
   if (acceptedOn !== null) return { status: 'concluded', on: acceptedOn };
   let last: LegalDay | null = null;
   let undated = false;
@@ -26,7 +26,7 @@ export function conclusionOf({ acceptedOn, partyIds, signatures }: Agreement): C
 }
 
 /** First day on which a concluded agreement no longer stands, as far as is known; null: open-ended. */
-export function endOf({ expiresOn, terminatedOn }: Agreement): LegalDay | null {
+function endOf({ expiresOn, terminatedOn }: Agreement): LegalDay | null {
   const afterExpiry = expiresOn === null ? null : nextDay(expiresOn);
   if (terminatedOn === null || afterExpiry === null) return terminatedOn ?? afterExpiry;
   return terminatedOn < afterExpiry ? terminatedOn : afterExpiry;

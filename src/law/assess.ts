@@ -86,7 +86,7 @@ export function assess(facts: Facts, law: Law, day: LegalDay): Assessment {
 }
 
 /** One verdict per regime that binds the exporter, the worst first. */
-export function assessTransfer(
+function assessTransfer(
   transfer: Transfer,
   dossier: Dossier,
   law: Law,

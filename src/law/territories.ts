@@ -31,7 +31,7 @@ export const MEMBER_SINCE: ReadonlyMap<Country, LegalDay> = new Map([
 /** First day on which the United Kingdom is no longer treated as a member (Art. 126-127 Withdrawal Agreement). */
 export const UK_LEAVES: LegalDay = '2021-01-01';
 /** First day after the bridge of Art. 782 of the Trade and Cooperation Agreement: that of the adequacy decision. */
-export const UK_BRIDGE_ENDS: LegalDay = '2021-06-28';
+const UK_BRIDGE_ENDS: LegalDay = '2021-06-28';
 
 /** How a destination stands towards an exporter inside the EEA. */
 export type Standing = 'inside' | 'bridge' | 'third_country';

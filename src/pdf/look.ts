@@ -12,7 +12,7 @@ export interface Type {
 export const A4 = { width: 595.28, height: 841.89 };
 export const MARGIN = 56;
 
-export const INK: Colour = hex('#1b1f24');
+const INK: Colour = hex('#1b1f24');
 export const GREY: Colour = hex('#59636e');
 export const RULE: Colour = hex('#d1d9e0');
 

@@ -4,7 +4,7 @@ import type { LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 
 /** Since Case C-311/18 exporters must check the destination case by case; before that day nobody had to. */
-export const IMPACT_ASSESSED_SINCE: LegalDay = '2020-07-16';
+const IMPACT_ASSESSED_SINCE: LegalDay = '2020-07-16';
 
 /** Why a safeguard of Art. 46 fails for want of an effective, dated assessment; empty when it does not. */
 export function impactAssessmentFailures(instrument: string, transfer: RestrictedTransfer): readonly Reason[] {
