@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -9,15 +9,16 @@ import {
   IsEmail,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   IsString,
   IsUrl,
-  IsUUID,
   Length,
   Matches,
   Max,
   Min,
   registerDecorator,
+  ValidateIf,
   ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
@@ -26,16 +27,18 @@ import { isLegalDay } from './law/legal-day.js';
 
 /**
  * The kinds of field that parameters are made of: each says once how it is checked and how it is documented.
- * An `optional` field may be absent or null, and is then kept as not known.
+ * An `optional` field may be absent or null, and is then kept as not known; a list, or what is not `nullable`,
+ * may only be absent: an empty list says that there is none.
  */
 interface FieldOptions {
   readonly optional?: boolean;
+  readonly nullable?: boolean;
   readonly description?: string;
   readonly example?: unknown;
 }
 
 const field = (
-  { optional = false, description, example }: FieldOptions,
+  { optional = false, nullable = optional, description, example }: FieldOptions,
   schema: ApiPropertyOptions,
   ...checks: PropertyDecorator[]
 ): PropertyDecorator =>
@@ -43,13 +46,15 @@ const field = (
     ApiProperty({
       ...schema,
       required: !optional,
-      ...(optional && { nullable: true }),
+      ...(nullable && { nullable: true }),
       ...(description !== undefined && { description }),
       ...(example !== undefined && { example }),
     } as ApiPropertyOptions),
-    ...(optional ? [IsOptional()] : []),
+    ...(optional ? [nullable ? IsOptional() : ValidateIf((_, value) => value !== undefined)] : []),
     ...checks,
   );
+
+const list = (options: FieldOptions): FieldOptions => ({ ...options, nullable: false });
 
 const check =
   (name: string, holds: (value: unknown) => boolean, message: string) =>
@@ -63,9 +68,10 @@ const check =
       validator: { validate: holds },
     });
 
-// Control characters break mails, papers and spreadsheets; a line break is allowed where text has lines.
+// Control characters and halves of characters break mails, papers, spreadsheets and PostgreSQL's JSON; a line break
+// is allowed where text has lines.
 // eslint-disable-next-line no-control-regex
-const PLAIN = /^[^\u0000-\u0009\u000b-\u001f\u007f]*$/;
+const PLAIN = /^[^\u0000-\u0009\u000b-\u001f\u007f\p{Surrogate}]*$/u;
 const IsPlain = check(
   'isPlain',
   (value) => typeof value === 'string' && PLAIN.test(value),
@@ -81,6 +87,10 @@ const IsCountry = check(
   (value) => typeof value === 'string' && Object.hasOwn(countries.getAlpha2Codes(), value),
   '$property must be a country of ISO 3166-1 as two capital letters, such as DE or GB, found "$value"',
 );
+
+/** How an id is written, in any case. */
+export const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const lowerCase = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
 
 /** @param max longest length in characters */
 export const Text = (options: FieldOptions & { readonly max?: number } = {}): PropertyDecorator => {
@@ -100,13 +110,17 @@ export const Day = (options: FieldOptions = {}): PropertyDecorator =>
 export const CountryCode = (options: FieldOptions = {}): PropertyDecorator =>
   field({ example: 'US', ...options }, { type: String, pattern: '^[A-Z]{2}$' }, IsCountry());
 
+/** Kebab-case; neither a UUID, which would be taken for an id, nor `own`, which means our own parties. */
+const KEY = /^(?!own$|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9]+(-[a-z0-9]+)*$/;
+
 export const Key = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     { example: 'acme-analytics', ...options },
-    { type: String, pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 100 },
+    { type: String, pattern: KEY.source, maxLength: 100 },
     Length(1, 100),
-    Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
-      message: '$property must be kebab-case: small letters and digits, words joined by "-", found "$value"',
+    Matches(KEY, {
+      message:
+        '$property must be kebab-case: small letters and digits, words joined by "-", neither "own" nor a UUID, found "$value"',
     }),
   );
 
@@ -114,17 +128,19 @@ export const Id = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     options,
     { type: String, format: 'uuid' },
-    IsUUID(undefined, { message: '$property must be the id of a record (a UUID), found "$value"' }),
+    Transform(({ value }) => lowerCase(value)),
+    Matches(UUID, { message: '$property must be the id of a record (a UUID), found "$value"' }),
   );
 
 export const Ids = (options: FieldOptions = {}): PropertyDecorator =>
   field(
-    options,
-    { type: [String], format: 'uuid' },
+    list(options),
+    { type: 'array', items: { type: 'string', format: 'uuid' }, maxItems: 200, uniqueItems: true },
+    Transform(({ value }) => (Array.isArray(value) ? value.map(lowerCase) : (value as unknown))),
     IsArray(),
     ArrayMaxSize(200),
     ArrayUnique(),
-    IsUUID(undefined, { each: true, message: 'each of $property must be the id of a record (a UUID)' }),
+    Matches(UUID, { each: true, message: 'each of $property must be the id of a record (a UUID)' }),
   );
 
 export const Web = (options: FieldOptions = {}): PropertyDecorator =>
@@ -132,6 +148,7 @@ export const Web = (options: FieldOptions = {}): PropertyDecorator =>
     { example: 'https://example.com/dpa', ...options },
     { type: String, format: 'uri', maxLength: 2000 },
     Length(1, 2000),
+    IsPlain(),
     IsUrl(
       { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
       { message: '$property must be an address that begins with http:// or https://, found "$value"' },
@@ -139,7 +156,7 @@ export const Web = (options: FieldOptions = {}): PropertyDecorator =>
   );
 
 export const Mailbox = (options: FieldOptions = {}): PropertyDecorator =>
-  field({ example: 'legal@example.com', ...options }, { type: String, format: 'email' }, IsEmail());
+  field({ example: 'legal@example.com', ...options }, { type: String, format: 'email' }, IsEmail(), IsPlain());
 
 export const OneOf = (values: readonly (string | number)[], options: FieldOptions = {}): PropertyDecorator =>
   field(
@@ -150,8 +167,12 @@ export const OneOf = (values: readonly (string | number)[], options: FieldOption
 
 export const AnyOf = (values: readonly (string | number)[], options: FieldOptions = {}): PropertyDecorator =>
   field(
-    options,
-    { type: typeof values[0] === 'number' ? Number : String, enum: [...values], isArray: true },
+    list(options),
+    {
+      type: 'array',
+      items: { type: typeof values[0] === 'number' ? 'integer' : 'string', enum: [...values] },
+      uniqueItems: true,
+    },
     IsArray(),
     ArrayUnique(),
     IsIn([...values], { each: true, message: `each of $property must be one of ${values.join(', ')}` }),
@@ -159,8 +180,8 @@ export const AnyOf = (values: readonly (string | number)[], options: FieldOption
 
 export const Words = (options: FieldOptions = {}): PropertyDecorator =>
   field(
-    options,
-    { type: [String] },
+    list(options),
+    { type: 'array', items: { type: 'string', minLength: 1, maxLength: 500 }, maxItems: 100 },
     IsArray(),
     ArrayMaxSize(100),
     IsString({ each: true }),
@@ -176,10 +197,11 @@ export const Flag = (options: FieldOptions = {}): PropertyDecorator => field(opt
 /** A list of nested records, at most 50. */
 export const ListOf = (of: () => new () => object, options: FieldOptions = {}): PropertyDecorator =>
   field(
-    options,
-    { type: () => [of()] } as ApiPropertyOptions,
+    list(options),
+    { type: () => [of()], maxItems: 50 } as ApiPropertyOptions,
     IsArray(),
     ArrayMaxSize(50),
+    IsObject({ each: true, message: 'each of $property must be an object' }),
     ValidateNested({ each: true }),
     Type(of),
   );

@@ -28,7 +28,7 @@ export class NewClauseSet {
   processorAddsData?: boolean | null;
 }
 
-export class ClauseSetPatch extends PartialType(NewClauseSet) {}
+export class ClauseSetPatch extends PartialType(NewClauseSet, { skipNullProperties: false }) {}
 
 export class NewAgreement {
   @Text({ max: 100, description: 'Id or key of the vendor.', example: 'acme-analytics' }) vendorId: string;
@@ -53,7 +53,7 @@ export class NewAgreement {
   @ListOf(() => NewClauseSet, { optional: true }) clauseSets?: NewClauseSet[];
 }
 
-export class AgreementPatch extends PartialType(OmitType(NewAgreement, ['vendorId', 'signatures', 'clauseSets'])) {}
+export class AgreementPatch extends PartialType(OmitType(NewAgreement, ['vendorId', 'signatures', 'clauseSets']), { skipNullProperties: false }) {}
 
 export class NewTermination {
   @Day({ description: 'First day no longer in force.', example: '2026-12-31' }) terminatedOn: LegalDay;

@@ -37,11 +37,12 @@ export class AgreementsService {
 
   async add(change: Change, params: NewAgreement): Promise<WholeAgreement> {
     const { engagementIds = [], signatures = [], clauseSets = [], ...content } = params;
-    const vendorId = await this.vendors.idOf(change.manager, params.vendorId);
+    const vendorId = await this.vendors.expect(change.manager, params.vendorId);
     await this.parties.expect(change.manager, vendorId, partiesIn(params));
+    betweenTwo(params);
     signatures.forEach(({ partyId }, index) => byAParty(params, partyId, `/signatures/${index}/partyId`));
     await this.#expectSameVendor(change, vendorId, params);
-    const { id } = await this.register.add(change, AGREEMENT, { ...content, vendorId } as Agreement, async (id) => {
+    const write = async (id: string) => {
       await speakFor(change, id, engagementIds);
       await change.manager.insert(
         Signature,
@@ -51,33 +52,39 @@ export class AgreementsService {
         ClauseSet,
         clauseSets.map((clauses) => ({ id: newId(), agreementId: id, ...clauses })),
       );
-    });
+    };
+    const told = { ...params, vendorId };
+    const { id } = await this.register.add(change, AGREEMENT, { ...content, vendorId } as Agreement, write, told);
     return this.#whole(change.manager, id);
   }
 
   async amend(change: Change, id: string, version: number, patch: AgreementPatch): Promise<WholeAgreement> {
     const { engagementIds, ...content } = patch;
-    const { vendorId } = await this.register.find(change.manager, AGREEMENT, id);
+    const before = await this.#whole(change.manager, id);
+    const { vendorId } = before.agreement;
     await this.parties.expect(change.manager, vendorId, partiesIn(patch));
+    staysSigned(before, patch);
     await this.#expectSameVendor(change, vendorId, patch);
     if (patch.supersedesId === id)
       throw new RefusedError([{ pointer: '/supersedesId', detail: 'an agreement cannot replace itself' }]);
-    await this.register.amend(change, AGREEMENT, id, version, content as Partial<Agreement>, undefined, async () => {
+    const write = async () => {
       if (engagementIds !== undefined) await speakFor(change, id, engagementIds);
-    });
+    };
+    await this.register.amend(change, AGREEMENT, id, version, content as Partial<Agreement>, undefined, write, patch);
     return this.#whole(change.manager, id);
   }
 
   /** A signature of one of the two parties, in any order. */
   async sign(change: Change, id: string, params: NewSignature): Promise<WholeAgreement> {
-    const agreement = await this.register.find(change.manager, AGREEMENT, id);
+    const agreement = await this.register.hold(change, AGREEMENT, id);
     byAParty(agreement, params.partyId, '/partyId');
-    return this.#extend(change, agreement, 'agreement.signed', () =>
+    return this.#extend(change, agreement, 'agreement.signed', params, () =>
       change.manager.insert(Signature, { id: newId(), agreementId: id, ...params }),
     );
   }
 
   async terminate(change: Change, id: string, { terminatedOn }: NewTermination): Promise<WholeAgreement> {
+    await this.register.hold(change, AGREEMENT, id);
     const whole = await this.#whole(change.manager, id);
     const signed = [whole.agreement.acceptedOn, ...whole.signatures.map(({ signedOn }) => signedOn)]
       .filter((day) => day !== null)
@@ -95,8 +102,8 @@ export class AgreementsService {
   }
 
   async addClauseSet(change: Change, id: string, params: NewClauseSet): Promise<WholeAgreement> {
-    const agreement = await this.register.find(change.manager, AGREEMENT, id);
-    return this.#extend(change, agreement, 'agreement.clauses-added', () =>
+    const agreement = await this.register.hold(change, AGREEMENT, id);
+    return this.#extend(change, agreement, 'agreement.clauses-added', params, () =>
       change.manager.insert(ClauseSet, { id: newId(), agreementId: id, ...params }),
     );
   }
@@ -111,10 +118,12 @@ export class AgreementsService {
   ): Promise<WholeAgreement> {
     const held = await change.manager.findOneBy(ClauseSet, { id: clauseSetId, agreementId: id });
     if (held === null) throw new NotFoundError('clause set', clauseSetId);
-    await this.register.amend(change, AGREEMENT, id, version, {}, 'agreement.clauses-amended', async () => {
+    const write = async () => {
       if (Object.keys(patch).length > 0)
         await change.manager.update(ClauseSet, { id: clauseSetId }, patch as Partial<ClauseSet>);
-    });
+    };
+    const told = { clauseSetId, ...patch };
+    await this.register.amend(change, AGREEMENT, id, version, {}, 'agreement.clauses-amended', write, told);
     return this.#whole(change.manager, id);
   }
 
@@ -143,9 +152,10 @@ export class AgreementsService {
     change: Change,
     { id, version }: Agreement,
     happened: string,
+    told: object,
     parts: () => Promise<unknown>,
   ): Promise<WholeAgreement> {
-    await this.register.amend(change, AGREEMENT, id, version, {}, happened, parts);
+    await this.register.amend(change, AGREEMENT, id, version, {}, happened, parts, told);
     return this.#whole(change.manager, id);
   }
 
@@ -183,6 +193,24 @@ function byAParty({ firstPartyId, secondPartyId }: BetweenParties, partyId: stri
     throw new RefusedError([
       { pointer, detail: `"${partyId}" is not one of the two parties of the agreement; only they can sign it` },
     ]);
+}
+
+function betweenTwo({ firstPartyId, secondPartyId }: BetweenParties): void {
+  if (firstPartyId === secondPartyId)
+    throw new RefusedError([
+      { pointer: '/secondPartyId', detail: 'an agreement is between two parties; expected another than the first' },
+    ]);
+}
+
+/** A party that signed remains a party. */
+function staysSigned({ agreement, signatures }: WholeAgreement, patch: AgreementPatch): void {
+  const parties = {
+    firstPartyId: patch.firstPartyId ?? agreement.firstPartyId,
+    secondPartyId: patch.secondPartyId ?? agreement.secondPartyId,
+  };
+  betweenTwo(parties);
+  const pointer = patch.firstPartyId === undefined ? '/secondPartyId' : '/firstPartyId';
+  for (const { partyId } of signatures) byAParty(parties, partyId, pointer);
 }
 
 async function speakFor({ manager }: Change, agreementId: string, engagementIds: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Change } from '../change.js';
 import { page, type Page } from '../page.js';
+import { expectPeriod } from '../register/period.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
@@ -24,14 +25,16 @@ export class EngagementsService {
   ) {}
 
   async add(change: Change, params: NewEngagement): Promise<Engagement> {
-    const vendorId = await this.vendors.idOf(change.manager, params.vendorId);
+    const vendorId = await this.vendors.expect(change.manager, params.vendorId);
+    expectPeriod(params);
     await this.#expectParties(change, vendorId, params);
     return this.register.add(change, ENGAGEMENT, { ...params, vendorId } as Engagement);
   }
 
   async amend(change: Change, id: string, version: number, patch: EngagementPatch): Promise<Engagement> {
-    const { vendorId } = await this.register.find(change.manager, ENGAGEMENT, id);
-    await this.#expectParties(change, vendorId, patch);
+    const before = await this.register.find(change.manager, ENGAGEMENT, id);
+    expectPeriod({ ...before, ...patch });
+    await this.#expectParties(change, before.vendorId, patch);
     return this.register.amend(change, ENGAGEMENT, id, version, patch as Partial<Engagement>);
   }
 

@@ -6,9 +6,12 @@ import type { ListedGap } from './gap.view.js';
 
 const WORST_FIRST = orderFrom('worst');
 
-// Severity, then since-day with the unknown last, then name: one sortable text, the same in every list of gaps.
-const RANK = `(case g.severity when 'critical' then '0' when 'high' then '1' else '2' end
-  || coalesce(to_char(g.since, 'YYYY-MM-DD'), '9999-99-99') || ' ' || v.name)`;
+/**
+ * Worst first, over `gap g` and `vendor v`: severity, then since-day with the unknown last, then name.
+ * One sortable text, the same wherever gaps are listed.
+ */
+export const RANK = `(case g.severity when 'critical' then '0' when 'high' then '1' else '2' end
+  || coalesce(to_char(g.since, 'YYYY-MM-DD'), '9999-99-99') || ' ' || lower(v.name)) collate "C"`;
 
 const COLUMNS = `g.id, g.vendor_id as "vendorId", v.key as "vendorKey", v.name as "vendorName", g.code,
   g.subject_kind as "subjectKind", g.subject_id as "subjectId", g.severity, g.since::text, g.first_seen_on::text as "firstSeenOn",

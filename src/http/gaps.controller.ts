@@ -5,18 +5,24 @@ import { findGap, listGaps } from '../gaps/gap-list.js';
 import { GapsQuery } from '../gaps/gap.params.js';
 import { GapView, gapView } from '../gaps/gap.view.js';
 import type { Page } from '../page.js';
+import { VendorsService } from '../vendors/vendors.service.js';
 import { Lists, Reads } from './documented.js';
 import { RecordId } from './validation.js';
 
 @ApiTags('gaps')
 @Controller('v1/gaps')
 export class GapsController {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly vendors: VendorsService,
+  ) {}
 
   @Get()
   @Lists(GapView)
   async list(@Query() query: GapsQuery): Promise<Page<GapView>> {
-    const { items, nextCursor } = await listGaps(this.dataSource.manager, query);
+    const { manager } = this.dataSource;
+    const vendor = query.vendor === undefined ? {} : { vendor: await this.vendors.idOf(manager, query.vendor) };
+    const { items, nextCursor } = await listGaps(manager, { ...query, ...vendor });
     return { items: items.map(gapView), nextCursor };
   }
 

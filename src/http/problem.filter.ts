@@ -88,6 +88,9 @@ function tellConstraint(error: QueryFailedError): Told {
       return at('refused', `${pointer.slice(1)} cannot be so (rule ${driver.constraint} of the register)`);
     case '23502':
       return at('refused', `${pointer.slice(1)} cannot be null; leave it out or give a value`);
+    case '40001':
+    case '40P01':
+      return { kind: 'unavailable', detail: 'Others changed the same records at the same time; try again shortly' };
     case '57P01':
     case '57P03':
     case '53300':
@@ -108,6 +111,7 @@ function tellStatus(error: unknown): Told {
     return { kind: 'not-found', detail: 'There is nothing at this address; see /docs for what there is' };
   if (status === 413) return { kind: 'too-large', detail };
   if (status === 415) return { kind: 'unsupported-media-type', detail };
+  if (status === 503) return { kind: 'unavailable', detail };
   if (status !== undefined && status >= 400 && status < 500) return { kind: 'malformed-request', detail };
   return { kind: 'internal-error', detail: 'Something failed on our side; nothing was changed' };
 }

@@ -1,6 +1,7 @@
 import { Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { MalformedError, type Mistake, NotFoundError } from '../errors.js';
+import { UUID } from '../fields.js';
 
 /** Checks every parameter against its class; what it does not know is refused. */
 export const validation = (): ValidationPipe =>
@@ -25,13 +26,11 @@ function mistakesOf({ property, constraints = {}, children = [] }: ValidationErr
   return [...own, ...children.flatMap((child) => mistakesOf(child, pointer))];
 }
 
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /** An id in the path; what cannot be one names no record. */
 @Injectable()
 export class RecordId implements PipeTransform<string, string> {
   transform(id: string): string {
     if (!UUID.test(id)) throw new NotFoundError('record', id);
-    return id;
+    return id.toLowerCase();
   }
 }

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { RANK } from '../gaps/gap-list.js';
 import type { StoredReason } from '../gaps/gap.entity.js';
 import type { GapsService } from '../gaps/gaps.service.js';
 import { citationsOf, definitionOf, type FindingCode, remedyOf, sayReason, severityRank } from '../law/finding.js';
-import { SEVERITIES, type Severity } from '../law/findings/definition.js';
+import type { Severity } from '../law/findings/definition.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { reconcile } from '../law/reconcile.js';
 
@@ -32,14 +33,13 @@ export async function openGaps(manager: EntityManager, longest: number): Promise
     `with standing as (
        select g.severity, g.code, g.since, g.reasons -> 0 as reason, g.subject_kind as subject,
          v.key as "vendorKey", v.name as "vendorName",
-         row_number() over (order by array_position($1::text[], g.severity), g.since nulls last,
-           lower(v.name) collate "C", v.key, g.code collate "C", g.id) as rank
+         row_number() over (order by ${RANK}, v.key, g.code collate "C", g.id) as rank
        from gap g join vendor v on v.id = g.vendor_id where g.closed_on is null)
      select (select count(distinct "vendorKey") from standing) as vendors,
        (select coalesce(json_object_agg(severity, n), '{}')
         from (select severity, count(*) as n from standing group by severity) c) as counts,
-       (select coalesce(json_agg(s order by rank), '[]') from standing s where rank <= $2) as worst`,
-    [SEVERITIES, longest],
+       (select coalesce(json_agg(s order by rank), '[]') from standing s where rank <= $1) as worst`,
+    [longest],
   );
   return row;
 }

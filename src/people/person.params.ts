@@ -9,7 +9,7 @@ export class NewPerson {
   @OneOf(PERSON_ROLES, { example: 'legal' }) role: PersonRole;
 }
 
-export class PersonPatch extends PartialType(NewPerson) {}
+export class PersonPatch extends PartialType(NewPerson, { skipNullProperties: false }) {}
 
 export class PeopleQuery extends PageQuery {
   @OneOf(PERSON_ROLES, { optional: true }) role?: PersonRole;

@@ -32,26 +32,29 @@ export class RegisterService {
     private readonly gaps: GapsService,
   ) {}
 
-  /** @param parts writes what belongs to the record, before anything is judged */
+  /**
+   * @param parts writes what belongs to the record, before anything is judged
+   * @param told what history tells of it
+   */
   async add<T extends Kept>(
     change: Change,
     kind: Kind<T>,
     content: Content<T>,
     parts: (id: string) => Promise<unknown> = () => Promise.resolve(),
+    told: object = content,
   ): Promise<T> {
     const id = newId();
     await change.manager.insert(kind.entity, { id, ...content } as unknown as QueryDeepPartialEntity<T>);
     await parts(id);
     const record = await this.find(change.manager, kind, id);
-    await this.#settle(change, kind, `${kind.noun}.added`, record, await kind.vendorsOf(change.manager, record), {
-      ...content,
-    });
+    await this.#settle(change, kind, `${kind.noun}.added`, record, await kind.vendorsOf(change.manager, record), told);
     return record;
   }
 
   /**
    * Changes the record if it is still at the version read.
    * @param parts changes what belongs to the record, before anything is judged
+   * @param told what history tells of it
    * @throws NotFoundError, StaleError
    */
   async amend<T extends Kept>(
@@ -62,6 +65,7 @@ export class RegisterService {
     patch: Partial<Content<T>>,
     happened = `${kind.noun}.amended`,
     parts: () => Promise<unknown> = () => Promise.resolve(),
+    told: object = patch,
   ): Promise<T> {
     const { manager } = change;
     const before = await this.find(manager, kind, id);
@@ -75,13 +79,24 @@ export class RegisterService {
     await parts();
     const after = await this.find(manager, kind, id);
     const vendors = [...(await kind.vendorsOf(manager, before)), ...(await kind.vendorsOf(manager, after))];
-    await this.#settle(change, kind, happened, after, vendors, patch);
+    await this.#settle(change, kind, happened, after, vendors, told);
     return after;
   }
 
   /** @throws NotFoundError */
   async find<T extends Kept>(manager: EntityManager, kind: Kind<T>, id: string): Promise<T> {
     const record = await manager.findOneBy(kind.entity, { id } as FindOptionsWhere<T>);
+    if (record === null) throw new NotFoundError(kind.noun, id);
+    return record;
+  }
+
+  /**
+   * Finds the record and keeps others from changing it until this transaction ends.
+   * @throws NotFoundError
+   */
+  async hold<T extends Kept>({ manager }: Change, kind: Kind<T>, id: string): Promise<T> {
+    const where = { id } as FindOptionsWhere<T>;
+    const record = await manager.findOne(kind.entity, { where, lock: { mode: 'for_no_key_update' } });
     if (record === null) throw new NotFoundError(kind.noun, id);
     return record;
   }

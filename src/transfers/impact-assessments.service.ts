@@ -22,7 +22,7 @@ export class ImpactAssessmentsService {
   ) {}
 
   async add(change: Change, params: NewImpactAssessment): Promise<ImpactAssessment> {
-    const vendorId = await this.vendors.idOf(change.manager, params.vendorId);
+    const vendorId = await this.vendors.expect(change.manager, params.vendorId);
     return this.register.add(change, IMPACT_ASSESSMENT, { ...params, vendorId } as ImpactAssessment);
   }
 

@@ -6,6 +6,7 @@ import { Engagement } from '../engagements/engagement.entity.js';
 import { type Mistake, RefusedError } from '../errors.js';
 import { ENCODED_LAW } from '../law/catalogue.js';
 import { page, type Page } from '../page.js';
+import { expectPeriod } from '../register/period.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
@@ -37,23 +38,28 @@ export class TransfersService {
         { pointer: '/engagementId', detail: `there is no engagement "${params.engagementId}"; add it first` },
       ]);
     const { vendorId } = engagement;
+    expectPeriod(params);
     await this.#expect(change.manager, vendorId, params);
-    const { id } = await this.register.add(change, TRANSFER, { ...content, vendorId } as Transfer, async (id) => {
+    const write = async (id: string) => {
       await restOn(change, id, mechanisms);
       await assessedBy(change, id, impactAssessmentIds);
-    });
+    };
+    const told = { ...params, vendorId };
+    const { id } = await this.register.add(change, TRANSFER, { ...content, vendorId } as Transfer, write, told);
     return this.#whole(change.manager, id);
   }
 
   /** A list of mechanisms or impact assessments replaces the one before. */
   async amend(change: Change, id: string, version: number, patch: TransferPatch): Promise<WholeTransfer> {
     const { mechanisms, impactAssessmentIds, ...content } = patch;
-    const { vendorId } = await this.register.find(change.manager, TRANSFER, id);
-    await this.#expect(change.manager, vendorId, patch);
-    await this.register.amend(change, TRANSFER, id, version, content as Partial<Transfer>, undefined, async () => {
+    const before = await this.register.find(change.manager, TRANSFER, id);
+    expectPeriod({ ...before, ...patch });
+    await this.#expect(change.manager, before.vendorId, patch);
+    const write = async () => {
       if (mechanisms !== undefined) await restOn(change, id, mechanisms);
       if (impactAssessmentIds !== undefined) await assessedBy(change, id, impactAssessmentIds);
-    });
+    };
+    await this.register.amend(change, TRANSFER, id, version, content as Partial<Transfer>, undefined, write, patch);
     return this.#whole(change.manager, id);
   }
 
@@ -115,8 +121,12 @@ async function mistakesIn(
         pointer: `${pointer}/${field}`,
         detail: `a mechanism of kind ${kind} has no ${field}; leave it out`,
       });
-  if (decision != null && ENCODED_LAW.instrument(decision) === undefined)
-    mistakes.push({ pointer: `${pointer}/decision`, detail: `"${decision}" is no instrument of the encoded law` });
+  const named = decision == null ? undefined : ENCODED_LAW.instrument(decision)?.kind;
+  if (decision != null && named !== 'adequacy' && named !== 'framework')
+    mistakes.push({
+      pointer: `${pointer}/decision`,
+      detail: `"${decision}" is no adequacy decision of the encoded law; expected the id of one, such as EU_ADEQUACY_CA`,
+    });
 
   const id = rests[kind];
   if (kind === 'certification') {

@@ -27,7 +27,9 @@ export class NewCertification {
   @Text({ max: 200, optional: true }) checkedBy?: string | null;
 }
 
-export class CertificationPatch extends PartialType(OmitType(NewCertification, ['partyId'])) {}
+export class CertificationPatch extends PartialType(OmitType(NewCertification, ['partyId']), {
+  skipNullProperties: false,
+}) {}
 
 export class CertificationsQuery extends PageQuery {
   @Text({ max: 100, optional: true, description: 'Id or key of a vendor.' }) vendor?: string;

@@ -17,9 +17,15 @@ import { VendorsService } from './vendors.service.js';
 const CERTIFICATION: Kind<Certification> = {
   entity: Certification,
   noun: 'certification',
-  vendorsOf: async (manager, { partyId }) => {
-    const party = await manager.findOneBy(Party, { id: partyId });
-    return party?.vendorId == null ? [] : [party.vendorId];
+  // One that a party of ours holds touches the vendors whose transfers rest on it.
+  vendorsOf: async (manager, { id, partyId }) => {
+    const rows = await manager.query<{ id: string }[]>(
+      `select vendor_id as id from party where id = $2 and vendor_id is not null
+       union select t.vendor_id from transfer_mechanism m join transfer t on t.id = m.transfer_id
+         where m.certification_id = $1`,
+      [id, partyId],
+    );
+    return rows.map((row) => row.id);
   },
 };
 

@@ -19,15 +19,11 @@ export class PartiesService {
   ) {}
 
   async add(change: Change, { vendorId, ...params }: NewParty): Promise<Party> {
-    const id = vendorId == null ? null : await this.vendors.idOf(change.manager, vendorId);
+    const id = vendorId == null ? null : await this.vendors.expect(change.manager, vendorId);
     return this.register.add(change, PARTY, { ...params, vendorId: id } as Party);
   }
 
-  amend(change: Change, id: string, version: number, { vendorId, ...patch }: PartyPatch): Promise<Party> {
-    if (vendorId !== undefined)
-      throw new RefusedError([
-        { pointer: '/vendorId', detail: 'a party stays with its vendor; add another party instead' },
-      ]);
+  amend(change: Change, id: string, version: number, patch: PartyPatch): Promise<Party> {
     return this.register.amend(change, PARTY, id, version, patch as Partial<Party>);
   }
 

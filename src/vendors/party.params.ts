@@ -1,4 +1,4 @@
-import { PartialType } from '@nestjs/swagger';
+import { OmitType, PartialType } from '@nestjs/swagger';
 import { AnyOf, CountryCode, OneOf, Text } from '../fields.js';
 import { type Sector, SECTORS } from '../law/facts.js';
 import { type Regime, REGIMES } from '../law/regime.js';
@@ -31,7 +31,7 @@ export class NewParty {
   directlySubjectTo?: Regime[];
 }
 
-export class PartyPatch extends PartialType(NewParty) {}
+export class PartyPatch extends PartialType(OmitType(NewParty, ['vendorId']), { skipNullProperties: false }) {}
 
 export class PartiesQuery extends PageQuery {
   @Text({ max: 100, optional: true, description: 'Id or key of a vendor; `own` for our own group companies.' })

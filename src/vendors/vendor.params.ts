@@ -17,7 +17,8 @@ export class NewVendor {
   @Mailbox({ optional: true, example: 'privacy@acme.example' }) privacyContact?: string | null;
   @Mailbox({ optional: true, example: 'dpo@acme.example' }) dpoContact?: string | null;
   @Text({ optional: true, description: 'Representative under Art. 27 GDPR.' }) representative?: string | null;
-  @OneOf(VENDOR_STATUSES, { optional: true, description: '`active` when absent.' }) status?: VendorStatus;
+  @OneOf(VENDOR_STATUSES, { optional: true, nullable: false, description: '`active` when absent.' })
+  status?: VendorStatus;
   @Day({ optional: true, description: 'The day from which the status holds.' }) statusFrom?: LegalDay | null;
   @Words({ optional: true, example: ['marketing'] }) tags?: string[];
   @Web({ optional: true }) dpaUrl?: string | null;
@@ -30,7 +31,7 @@ export class NewVendor {
   @Day({ optional: true, example: '2027-01-31' }) nextReviewOn?: LegalDay | null;
 }
 
-export class VendorPatch extends PartialType(NewVendor) {}
+export class VendorPatch extends PartialType(NewVendor, { skipNullProperties: false }) {}
 
 export const VENDOR_SORTS = ['key', '-key', 'name', '-name', 'critical', '-critical'] as const;
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../change.js';
 import { Clock } from '../clock.js';
-import { MalformedError, NotFoundError } from '../errors.js';
+import { MalformedError, NotFoundError, RefusedError } from '../errors.js';
+import { UUID } from '../fields.js';
 import { GapsService, type JudgedVendor } from '../gaps/gaps.service.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { cut, DEFAULT_LIMIT, type Order, orderFrom, type Page, readCursor } from '../page.js';
@@ -12,8 +13,6 @@ import type { NewVendor, VendorPatch, VendorsQuery } from './vendor.params.js';
 import type { GlancedVendor, GlanceView } from './vendor.view.js';
 
 const VENDOR: Kind<Vendor> = { entity: Vendor, noun: 'vendor', vendorsOf: (_, { id }) => Promise.resolve([id]) };
-
-const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** What a list may be narrowed by; each is one condition on the vendor or its glance. */
 const CONDITIONS = {
@@ -75,6 +74,16 @@ export class VendorsService {
     const vendor = await manager.findOne(Vendor, { where: by, select: { id: true } });
     if (vendor === null) throw new NotFoundError('vendor', idOrKey);
     return vendor.id;
+  }
+
+  /** @throws RefusedError when what was sent names a vendor that does not exist */
+  async expect(manager: EntityManager, idOrKey: string): Promise<string> {
+    try {
+      return await this.idOf(manager, idOrKey);
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      throw new RefusedError([{ pointer: '/vendorId', detail: `there is no vendor "${idOrKey}"; add it first` }]);
+    }
   }
 
   /** The vendor judged as of a day, today by default. */
