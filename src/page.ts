@@ -63,7 +63,7 @@ export async function page<T extends ObjectLiteral & { id: string }>(
   query.orderBy(`r.${order.column}`, direction).limit(limit + 1);
   if (order.column !== 'id') query.addOrderBy('r.id', direction);
   if (cursor !== undefined) {
-    const [value, id] = readCursor(cursor, order);
+    const [value, id] = readCursor(cursor, order, order.column === 'id' ? UUID : TEXT);
     const column = query.connection
       .getMetadata(query.expressionMap.mainAlias!.target)
       .findColumnWithPropertyName(order.column)!;
@@ -97,9 +97,15 @@ const writeCursor = (order: Order, value: string, id: string): string =>
   Buffer.from(JSON.stringify([sortOf(order), value, id])).toString('base64url');
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+// PostgreSQL keeps no NUL in text.
+// eslint-disable-next-line no-control-regex
+const TEXT = /^[^\u0000]*$/;
 
-/** @throws MalformedError */
-export function readCursor(cursor: string, order: Order): readonly [value: string, id: string] {
+/**
+ * @param form of the value that the list is sorted by
+ * @throws MalformedError
+ */
+export function readCursor(cursor: string, order: Order, form = TEXT): readonly [value: string, id: string] {
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
@@ -108,8 +114,8 @@ export function readCursor(cursor: string, order: Order): readonly [value: strin
   }
   if (Array.isArray(parts) && parts.length === 3) {
     const [sort, value, id] = parts as unknown[];
-    if (sort === sortOf(order) && typeof value === 'string' && typeof id === 'string' && UUID.test(id))
-      return [value, id];
+    const isOurs = sort === sortOf(order) && typeof value === 'string' && typeof id === 'string' && UUID.test(id);
+    if (isOurs && form.test(value)) return [value, id];
   }
   throw new MalformedError([
     { pointer: '/cursor', detail: 'cursor is not from this list in this order; leave it out to begin at the start' },

@@ -53,7 +53,9 @@ export class NewAgreement {
   @ListOf(() => NewClauseSet, { optional: true }) clauseSets?: NewClauseSet[];
 }
 
-export class AgreementPatch extends PartialType(OmitType(NewAgreement, ['vendorId', 'signatures', 'clauseSets']), { skipNullProperties: false }) {}
+export class AgreementPatch extends PartialType(OmitType(NewAgreement, ['vendorId', 'signatures', 'clauseSets']), {
+  skipNullProperties: false,
+}) {}
 
 export class NewTermination {
   @Day({ description: 'First day no longer in force.', example: '2026-12-31' }) terminatedOn: LegalDay;

@@ -25,7 +25,9 @@ export class NewEngagement {
   @Day({ optional: true, description: 'Last day.', example: '2027-12-31' }) endsOn?: LegalDay | null;
 }
 
-export class EngagementPatch extends PartialType(OmitType(NewEngagement, ['vendorId']), { skipNullProperties: false }) {}
+export class EngagementPatch extends PartialType(OmitType(NewEngagement, ['vendorId']), {
+  skipNullProperties: false,
+}) {}
 
 export class EngagementsQuery extends PageQuery {
   @Text({ max: 100, optional: true, description: 'Id or key of a vendor.' }) vendor?: string;

@@ -23,7 +23,7 @@ export class AgreementsController {
   constructor(private readonly agreements: AgreementsService) {}
 
   @Get()
-  @Lists(AgreementView)
+  @Lists(AgreementView, 'not-found')
   async list(@Query() query: AgreementsQuery): Promise<Page<AgreementView>> {
     const { items, nextCursor } = await this.agreements.list(query);
     return { items: items.map(agreementView), nextCursor };

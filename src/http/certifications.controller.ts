@@ -15,7 +15,7 @@ export class CertificationsController {
   constructor(private readonly certifications: CertificationsService) {}
 
   @Get()
-  @Lists(CertificationView)
+  @Lists(CertificationView, 'not-found')
   async list(@Query() query: CertificationsQuery): Promise<Page<CertificationView>> {
     const { items, nextCursor } = await this.certifications.list(query);
     return { items: items.map(certificationView), nextCursor };

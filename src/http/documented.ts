@@ -26,10 +26,10 @@ export class ProblemView implements Problem {
   @ApiPropertyOptional({ type: [MistakeView] }) errors?: MistakeView[];
 }
 
-/** The problems that a route can answer with, one response per status. */
+/** The problems that a route can answer with, one response per status; any of those named takes the place of one before. */
 export const Problems = (...kinds: readonly ProblemKind[]): MethodDecorator => {
   const byStatus = new Map<number, string[]>();
-  for (const kind of ['not-authenticated', ...kinds] as const) {
+  for (const kind of kinds) {
     const { status, title } = PROBLEMS[kind];
     byStatus.set(status, [...(byStatus.get(status) ?? []), title]);
   }
@@ -49,7 +49,7 @@ const IDEMPOTENT = ApiHeader({
   required: false,
   description:
     'Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.',
-  schema: { type: 'string', maxLength: 200 },
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,200}$', example: '6f1c1b0e-8a2f-4a53-9d0e-0a5d5e3f7c11' },
 });
 
 const CONDITIONAL = ApiHeader({
@@ -59,38 +59,78 @@ const CONDITIONAL = ApiHeader({
   schema: { type: 'string', example: '"1"' },
 });
 
-export const Lists = (item: Type): MethodDecorator =>
+const ETAG = { ETag: { description: 'For If-Match.', schema: { type: 'string' as const, example: '"1"' } } };
+const LOCATION = { Location: { description: 'Where it is.', schema: { type: 'string' as const } } };
+const NEXT = { Link: { description: 'The next page, with rel="next".', schema: { type: 'string' as const } } };
+
+const ANY: readonly ProblemKind[] = ['malformed-request', 'not-authenticated', 'unavailable', 'internal-error'];
+const WRITE: readonly ProblemKind[] = [
+  ...ANY,
+  'refused',
+  'idempotency-key-reused',
+  'request-in-flight',
+  'too-large',
+  'unsupported-media-type',
+];
+
+/** @param kinds of problem, beside those of any route */
+export const Lists = (item: Type, ...kinds: readonly ProblemKind[]): MethodDecorator =>
   applyDecorators(
-    ApiOkResponse({ type: pageOf(item), description: 'A page; Link leads to the next.' }),
-    Problems('malformed-request'),
+    ApiOkResponse({ type: pageOf(item), description: 'A page; Link leads to the next.', headers: NEXT }),
+    Problems(...ANY, ...kinds),
   );
 
+/** A record, with its ETag. */
 export const Reads = (view: Type): MethodDecorator =>
   applyDecorators(
-    ApiOkResponse({ type: view, description: 'As it is now.' }),
-    Problems('malformed-request', 'not-found'),
+    ApiOkResponse({ type: view, description: 'As it is now.', headers: ETAG }),
+    Problems(...ANY, 'not-found'),
+  );
+
+/** What is computed, or never changes. */
+export const Shows = (view: Type, ...kinds: readonly ProblemKind[]): MethodDecorator =>
+  applyDecorators(ApiOkResponse({ type: view, description: 'As it is.' }), Problems(...ANY, 'not-found', ...kinds));
+
+/** A file to be kept, of a media type. */
+export const Downloads = (mediaType: string, description: string, ...kinds: readonly ProblemKind[]): MethodDecorator =>
+  applyDecorators(
+    ApiOkResponse({
+      description,
+      headers: { 'Content-Disposition': { description: 'Attachment and name.', schema: { type: 'string' } } },
+      content: { [mediaType]: { schema: { type: 'string' } } },
+    }),
+    Problems(...ANY, 'not-found', ...kinds),
   );
 
 export const Creates = (view: Type): MethodDecorator =>
   applyDecorators(
     HttpCode(201),
-    ApiCreatedResponse({ type: view, description: 'As it was recorded.' }),
+    ApiCreatedResponse({ type: view, description: 'As it was recorded.', headers: { ...ETAG, ...LOCATION } }),
     IDEMPOTENT,
-    Problems('malformed-request', 'refused', 'conflict', 'idempotency-key-reused', 'request-in-flight'),
+    Problems(...WRITE, 'conflict'),
   );
 
 /** A transition: a new noun under a record, answered with the record. */
 export const Extends = (view: Type): MethodDecorator =>
   applyDecorators(
     HttpCode(201),
-    ApiCreatedResponse({ type: view, description: 'The record as it is after it.' }),
+    ApiCreatedResponse({ type: view, description: 'The record as it is after it.', headers: ETAG }),
     IDEMPOTENT,
-    Problems('malformed-request', 'not-found', 'refused', 'stale', 'idempotency-key-reused', 'request-in-flight'),
+    Problems(...WRITE, 'not-found'),
   );
 
 export const Changes = (view: Type): MethodDecorator =>
   applyDecorators(
-    ApiOkResponse({ type: view, description: 'As it is after the change.' }),
+    ApiOkResponse({ type: view, description: 'As it is after the change.', headers: ETAG }),
     CONDITIONAL,
-    Problems('malformed-request', 'not-found', 'refused', 'conflict', 'stale', 'precondition-required'),
+    Problems(
+      ...ANY,
+      'not-found',
+      'refused',
+      'conflict',
+      'stale',
+      'precondition-required',
+      'too-large',
+      'unsupported-media-type',
+    ),
   );

@@ -15,7 +15,7 @@ export class EngagementsController {
   constructor(private readonly engagements: EngagementsService) {}
 
   @Get()
-  @Lists(EngagementView)
+  @Lists(EngagementView, 'not-found')
   async list(@Query() query: EngagementsQuery): Promise<Page<EngagementView>> {
     const { items, nextCursor } = await this.engagements.list(query);
     return { items: items.map(engagementView), nextCursor };

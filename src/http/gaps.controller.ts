@@ -6,7 +6,7 @@ import { GapsQuery } from '../gaps/gap.params.js';
 import { GapView, gapView } from '../gaps/gap.view.js';
 import type { Page } from '../page.js';
 import { VendorsService } from '../vendors/vendors.service.js';
-import { Lists, Reads } from './documented.js';
+import { Lists, Shows } from './documented.js';
 import { RecordId } from './validation.js';
 
 @ApiTags('gaps')
@@ -18,7 +18,7 @@ export class GapsController {
   ) {}
 
   @Get()
-  @Lists(GapView)
+  @Lists(GapView, 'not-found')
   async list(@Query() query: GapsQuery): Promise<Page<GapView>> {
     const { manager } = this.dataSource;
     const vendor = query.vendor === undefined ? {} : { vendor: await this.vendors.idOf(manager, query.vendor) };
@@ -27,7 +27,7 @@ export class GapsController {
   }
 
   @Get(':id')
-  @Reads(GapView)
+  @Shows(GapView)
   async find(@Param('id', RecordId) id: string): Promise<GapView> {
     return gapView(await findGap(this.dataSource.manager, id));
   }

@@ -1,6 +1,7 @@
 import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiSecurity, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProperty, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { Problems } from './documented.js';
 
 class HealthView {
   @ApiProperty({ enum: ['ok'] }) status: 'ok';
@@ -14,13 +15,14 @@ export class HealthController {
 
   @Get('livez')
   @ApiOkResponse({ type: HealthView, description: 'The process answers.' })
+  @Problems('malformed-request')
   live(): HealthView {
     return { status: 'ok' };
   }
 
   @Get('readyz')
   @ApiOkResponse({ type: HealthView, description: 'The database answers too.' })
-  @ApiServiceUnavailableResponse({ description: 'The database does not answer.' })
+  @Problems('malformed-request', 'unavailable')
   async ready(): Promise<HealthView> {
     try {
       await this.dataSource.query('select 1');

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
@@ -22,7 +22,7 @@ import { ProblemFilter } from './problem.filter.js';
 import { ProblemsController } from './problems.controller.js';
 import { RepresentationInterceptor } from './representation.interceptor.js';
 import { TransfersController } from './transfers.controller.js';
-import { validation } from './validation.js';
+import { NoUnknownQuery, validation } from './validation.js';
 import { VendorsController } from './vendors.controller.js';
 import { WriteInterceptor } from './write.interceptor.js';
 
@@ -52,6 +52,7 @@ import { WriteInterceptor } from './write.interceptor.js';
   ],
   providers: [
     Documents,
+    { provide: APP_GUARD, useClass: NoUnknownQuery },
     { provide: APP_PIPE, useFactory: validation },
     { provide: APP_FILTER, useClass: ProblemFilter },
     // The form is read before the write begins, and the answer has its headers before the write keeps it.

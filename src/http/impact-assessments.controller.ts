@@ -19,7 +19,7 @@ export class ImpactAssessmentsController {
   constructor(private readonly impactAssessments: ImpactAssessmentsService) {}
 
   @Get()
-  @Lists(ImpactAssessmentView)
+  @Lists(ImpactAssessmentView, 'not-found')
   async list(@Query() query: ImpactAssessmentsQuery): Promise<Page<ImpactAssessmentView>> {
     const { items, nextCursor } = await this.impactAssessments.list(query);
     return { items: items.map(impactAssessmentView), nextCursor };

@@ -1,18 +1,11 @@
 import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConsumes,
-  ApiExtraModels,
-  ApiOkResponse,
-  ApiProduces,
-  ApiTags,
-  getSchemaPath,
-} from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Change } from '../change.js';
 import { importOptions, NewImport } from '../imports/import.params.js';
 import { ImportView, importView } from '../imports/import.view.js';
 import { ImportsService } from '../imports/imports.service.js';
-import { Creates, Problems, Reads } from './documented.js';
+import { Creates, Downloads, Shows } from './documented.js';
+import { TakesForm } from './multipart.interceptor.js';
 import { InChange, Upload, type UploadedFile } from './request-parts.js';
 import { RecordId } from './validation.js';
 
@@ -22,7 +15,7 @@ export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
   @Post()
-  @ApiConsumes('multipart/form-data')
+  @TakesForm()
   @ApiExtraModels(NewImport)
   @ApiBody({
     schema: {
@@ -33,13 +26,12 @@ export class ImportsController {
     },
   })
   @Creates(ImportView)
-  @Problems('too-large', 'unsupported-media-type')
   async run(@InChange() change: Change, @Upload() file: UploadedFile, @Body() params: NewImport): Promise<ImportView> {
     return importView(await this.imports.run(change, file, importOptions(params)));
   }
 
   @Get(':id')
-  @Reads(ImportView)
+  @Shows(ImportView)
   async find(@Param('id', RecordId) id: string): Promise<ImportView> {
     return importView(await this.imports.find(id));
   }
@@ -47,12 +39,7 @@ export class ImportsController {
   @Get(':id/rejected-rows.csv')
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="rejected-rows.csv"')
-  @ApiProduces('text/csv')
-  @ApiOkResponse({
-    description: 'The rejected rows with their errors, to be mended and sent again.',
-    schema: { type: 'string' },
-  })
-  @Problems('not-found')
+  @Downloads('text/csv', 'The rejected rows with their errors, to be mended and sent again.')
   rejectedRows(@Param('id', RecordId) id: string): Promise<string> {
     return this.imports.rejectedRows(id);
   }

@@ -1,5 +1,15 @@
 import type { MultipartFile } from '@fastify/multipart';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+  UnsupportedMediaTypeException,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { MalformedError } from '../errors.js';
@@ -7,12 +17,24 @@ import { MalformedError } from '../errors.js';
 /** Bytes. */
 export const LARGEST_UPLOAD = 25 * 1024 * 1024;
 
+const FORM = 'takes a form';
+
+/** The route takes a form with a file instead of JSON. */
+export const TakesForm = (): MethodDecorator =>
+  applyDecorators(SetMetadata(FORM, true), ApiConsumes('multipart/form-data'));
+
 /** Reads a form with one file before the write begins: its fields become the body, the file the upload. */
 @Injectable()
 export class MultipartInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (request.isMultipart()) await read(request);
+    if (request.isMultipart()) {
+      if (this.reflector.get<boolean | undefined>(FORM, context.getHandler()) !== true)
+        throw new UnsupportedMediaTypeException('Found a form; expected application/json');
+      await read(request);
+    }
     return next.handle();
   }
 }

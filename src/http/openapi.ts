@@ -9,32 +9,56 @@ Days are calendar dates (\`YYYY-MM-DD\`) in fields that end in \`On\`; instants 
 A change asks for \`If-Match\` with the record's ETag; a POST may carry an \`Idempotency-Key\`. Errors are
 \`application/problem+json\` and say what was found, what was expected and what to do.`;
 
+const TAGS = {
+  people: 'Those who work with the register: their role, and where mail reaches them.',
+  parties: 'Legal persons: our own group companies, and those of vendors.',
+  vendors: 'Whom we deal with, at a glance and judged as of any day.',
+  engagements: 'What a vendor is used for: one line of the record of processing.',
+  agreements: 'Papers between two parties, with their signatures and transfer clauses.',
+  certifications: 'Parties on a list of certified organisations, and other certificates.',
+  transfers: 'Flows of personal data, each with the mechanisms it rests on in their order.',
+  'impact assessments': 'Transfer impact assessments.',
+  gaps: 'Findings of the law as the register keeps them, with their history.',
+  imports: 'Lists of vendors taken in from a file.',
+  health: 'Whether the process and its database answer; the only addresses open to anyone.',
+  problems: 'What each kind of error means.',
+} as const;
+
 /** The API's own description, OpenAPI 3.1. */
-export function describeApi(app: INestApplication, baseUrl: string): OpenAPIObject {
+export function describeApi(app: INestApplication): OpenAPIObject {
   const outline = new DocumentBuilder()
     .setTitle('Clausebook')
     .setDescription(INTRODUCTION)
     .setVersion('1')
+    .setLicense('Not licensed to others', '/docs')
     .setOpenAPIVersion('3.1.0')
-    .addServer(baseUrl)
-    .addBearerAuth()
+    .addServer('/', 'Where this description comes from')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token that the register prints at its start.' })
+    .addBasicAuth({ type: 'http', scheme: 'basic', description: 'To read only: any user name, the token as password.' })
     .addSecurityRequirements('bearer')
-    .build();
-  const described = SwaggerModule.createDocument(app, outline, {
+    .addSecurityRequirements('basic');
+  for (const [name, description] of Object.entries(TAGS)) outline.addTag(name, description);
+  const described = SwaggerModule.createDocument(app, outline.build(), {
     extraModels: [ProblemView],
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}-${method}`,
   });
-  return nullableAsType(described) as OpenAPIObject;
+  return wholeViews(nullableAsType(described) as OpenAPIObject);
 }
 
-/** OpenAPI 3.1 knows no `nullable`: a value that may be null has the type null beside its own. */
+type Node = Record<string, unknown>;
+
+/** OpenAPI 3.1 knows no `nullable`: a value that may be null has the type null beside its own; no parameter may. */
 function nullableAsType(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(nullableAsType);
   if (typeof node !== 'object' || node === null) return node;
-  const { nullable, ...rest } = node as Record<string, unknown>;
+  const { nullable, ...rest } = node as Node;
+  if (rest['in'] === 'query' && typeof rest['schema'] === 'object')
+    rest['schema'] = { ...rest['schema'], nullable: false };
   const shown = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, nullableAsType(value)]));
-  if (nullable !== true) return shown;
-  const { type, enum: values, allOf, $ref, ...others } = shown;
+  return nullable === true ? orNull(shown) : shown;
+}
+
+function orNull({ type, enum: values, allOf, $ref, ...others }: Node): Node {
   if (typeof type === 'string')
     return {
       ...others,
@@ -45,12 +69,21 @@ function nullableAsType(node: unknown): unknown {
   return { ...others, anyOf: [one, { type: 'null' }] };
 }
 
+/** What is shown is shown whole: a view has all of its properties, null where a thing is not known. */
+function wholeViews(described: OpenAPIObject): OpenAPIObject {
+  const { ProblemView: problem, ...schemas } = described.components?.schemas ?? {};
+  for (const [name, schema] of Object.entries(schemas))
+    if (/(View|Page)$/.test(name) && 'properties' in schema) schema.required = Object.keys(schema.properties ?? {});
+  return described;
+}
+
 /** /openapi.json and, from our own files alone, /docs. */
 export function serveDocs(app: INestApplication, described: OpenAPIObject): void {
   SwaggerModule.setup('docs', app, described, {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Clausebook API',
-    swaggerOptions: { docExpansion: 'none', tagsSorter: 'alpha' },
+    // Without a validator: it would be asked on the public internet.
+    swaggerOptions: { docExpansion: 'none', tagsSorter: 'alpha', validatorUrl: null },
   });
 }

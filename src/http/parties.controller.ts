@@ -15,7 +15,7 @@ export class PartiesController {
   constructor(private readonly parties: PartiesService) {}
 
   @Get()
-  @Lists(PartyView)
+  @Lists(PartyView, 'not-found')
   async list(@Query() query: PartiesQuery): Promise<Page<PartyView>> {
     const { items, nextCursor } = await this.parties.list(query);
     return { items: items.map(partyView), nextCursor };

@@ -1,16 +1,23 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { NotFoundError } from '../errors.js';
+import { Problems } from './documented.js';
 import { Documents } from './documents.js';
 import { type ProblemKind, PROBLEMS } from './problem.js';
 
 /** The page behind the `type` of every problem. */
-@ApiExcludeController()
+@ApiTags('problems')
 @Controller('problems')
 export class ProblemsController {
   constructor(private readonly documents: Documents) {}
 
   @Get(':kind')
+  @ApiParam({ name: 'kind', enum: Object.keys(PROBLEMS) })
+  @ApiOkResponse({
+    description: 'What it means and what to do.',
+    content: { 'text/html': { schema: { type: 'string' } } },
+  })
+  @Problems('not-authenticated', 'malformed-request', 'not-found')
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
   page(@Param('kind') kind: string): string {

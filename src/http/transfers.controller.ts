@@ -15,7 +15,7 @@ export class TransfersController {
   constructor(private readonly transfers: TransfersService) {}
 
   @Get()
-  @Lists(TransferView)
+  @Lists(TransferView, 'not-found')
   async list(@Query() query: TransfersQuery): Promise<Page<TransferView>> {
     const { items, nextCursor } = await this.transfers.list(query);
     return { items: items.map(transferView), nextCursor };

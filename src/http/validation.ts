@@ -1,5 +1,14 @@
-import { Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import {
+  type CanActivate,
+  type ExecutionContext,
+  Injectable,
+  type PipeTransform,
+  ValidationPipe,
+} from '@nestjs/common';
+import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { ValidationError } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
 import { MalformedError, type Mistake, NotFoundError } from '../errors.js';
 import { UUID } from '../fields.js';
 
@@ -26,6 +35,15 @@ function mistakesOf({ property, constraints = {}, children = [] }: ValidationErr
   return [...own, ...children.flatMap((child) => mistakesOf(child, pointer))];
 }
 
+/** A vendor's id or key in the path; what can be neither names no vendor. */
+@Injectable()
+export class VendorName implements PipeTransform<string, string> {
+  transform(idOrKey: string): string {
+    if (!/^[0-9a-z-]{1,100}$/i.test(idOrKey)) throw new NotFoundError('vendor', idOrKey);
+    return idOrKey;
+  }
+}
+
 /** An id in the path; what cannot be one names no record. */
 @Injectable()
 export class RecordId implements PipeTransform<string, string> {
@@ -33,4 +51,24 @@ export class RecordId implements PipeTransform<string, string> {
     if (!UUID.test(id)) throw new NotFoundError('record', id);
     return id.toLowerCase();
   }
+}
+
+/** Refuses query parameters where none are taken; elsewhere their class refuses what it does not know. */
+@Injectable()
+export class NoUnknownQuery implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const given = Object.keys(context.switchToHttp().getRequest<FastifyRequest>().query as object);
+    if (given.length === 0 || takesQuery(context)) return true;
+    throw new MalformedError(
+      given.map((name) => ({
+        pointer: `/${name}`,
+        detail: `${name} is not known here; this address takes no parameters`,
+      })),
+    );
+  }
+}
+
+function takesQuery(context: ExecutionContext): boolean {
+  const parts = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) as object;
+  return Object.keys(parts ?? {}).some((part) => part.startsWith(`${RouteParamtypes.QUERY}:`));
 }

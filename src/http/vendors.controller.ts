@@ -1,15 +1,15 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Change } from '../change.js';
+import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
 import type { Page } from '../page.js';
+import { GapReport } from '../reports/gap-report.js';
 import { AsOfQuery, NewVendor, VendorPatch, VendorsQuery } from '../vendors/vendor.params.js';
 import { vendorView, VendorView } from '../vendors/vendor.view.js';
 import { VendorsService } from '../vendors/vendors.service.js';
-import { Changes, Creates, Lists, Problems, Reads } from './documented.js';
+import { Changes, Creates, Downloads, Lists, Reads, Shows } from './documented.js';
 import { IfMatch, InChange } from './request-parts.js';
-
-import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
-import { GapReport } from '../reports/gap-report.js';
+import { VendorName } from './validation.js';
 
 @ApiTags('vendors')
 @Controller('v1/vendors')
@@ -20,7 +20,7 @@ export class VendorsController {
   ) {}
 
   @Get()
-  @Lists(VendorView)
+  @Lists(VendorView, 'day-not-encoded')
   async list(@Query() query: VendorsQuery): Promise<Page<VendorView>> {
     const { items, nextCursor } = await this.vendors.list(query);
     return { items: items.map(vendorView), nextCursor };
@@ -34,7 +34,7 @@ export class VendorsController {
 
   @Get(':id')
   @Reads(VendorView)
-  async find(@Param('id') id: string): Promise<VendorView> {
+  async find(@Param('id', VendorName) id: string): Promise<VendorView> {
     return vendorView(await this.vendors.find(id));
   }
 
@@ -42,7 +42,7 @@ export class VendorsController {
   @Changes(VendorView)
   async amend(
     @InChange() change: Change,
-    @Param('id') id: string,
+    @Param('id', VendorName) id: string,
     @IfMatch() version: number,
     @Body() patch: VendorPatch,
   ): Promise<VendorView> {
@@ -50,17 +50,14 @@ export class VendorsController {
   }
 
   @Get(':id/assessment')
-  @Reads(AssessmentView)
-  @Problems('day-not-encoded')
-  async assess(@Param('id') id: string, @Query() { asOf }: AsOfQuery): Promise<AssessmentView> {
+  @Shows(AssessmentView, 'day-not-encoded')
+  async assess(@Param('id', VendorName) id: string, @Query() { asOf }: AsOfQuery): Promise<AssessmentView> {
     return assessmentView(await this.vendors.judge(id, asOf));
   }
 
   @Get(':id/gap-report.pdf')
-  @ApiProduces('application/pdf')
-  @ApiOkResponse({ description: 'The gap report as of the day.', schema: { type: 'string', format: 'binary' } })
-  @Problems('malformed-request', 'not-found', 'day-not-encoded')
-  async gapReport(@Param('id') id: string, @Query() { asOf }: AsOfQuery): Promise<StreamableFile> {
+  @Downloads('application/pdf', 'The gap report as of the day.', 'day-not-encoded')
+  async gapReport(@Param('id', VendorName) id: string, @Query() { asOf }: AsOfQuery): Promise<StreamableFile> {
     const { name, bytes } = await this.report.print(id, asOf);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="${name}"` });
   }

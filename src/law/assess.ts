@@ -86,12 +86,7 @@ export function assess(facts: Facts, law: Law, day: LegalDay): Assessment {
 }
 
 /** One verdict per regime that binds the exporter, the worst first. */
-function assessTransfer(
-  transfer: Transfer,
-  dossier: Dossier,
-  law: Law,
-  asOf: AsOf,
-): readonly TransferAssessment[] {
+function assessTransfer(transfer: Transfer, dossier: Dossier, law: Law, asOf: AsOf): readonly TransferAssessment[] {
   const assessed = restrictedTransfers(transfer, dossier, law, asOf).map((candidate) =>
     isExempt(candidate) ? exempted(transfer.id, candidate) : assessRestricted(candidate),
   );

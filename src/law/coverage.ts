@@ -1,5 +1,5 @@
-import { assess, type Assessment } from './assess.js';
-import type { Facts } from './facts.js';
+import { assess, type Assessment, type TransferAssessment } from './assess.js';
+import type { Facts, Transfer } from './facts.js';
 import type { Finding, FindingCode, Subject } from './finding.js';
 import type { Law } from './law.js';
 import { type LegalDay, previousDay } from './legal-day.js';
@@ -35,3 +35,35 @@ export function datedFindings(assessment: Assessment, facts: Facts, law: Law): r
 /** Findings of several regimes on one transfer are one gap. */
 export const keyOf = ({ code, subject }: { readonly code: FindingCode; readonly subject: Subject }): string =>
   `${code} ${subject.kind} ${subject.id}`;
+
+/** A run of days on which a transfer is judged the same. */
+export interface CoveragePeriod {
+  readonly from: LegalDay;
+  /** Last day; null: open, by the law and the facts as known today. */
+  readonly until: LegalDay | null;
+  /** One per regime that binds the exporter, the worst first. */
+  readonly assessments: readonly TransferAssessment[];
+}
+
+/** The whole timeline of a transfer, from the first encoded day on: equal to asking `assess` on every single day. */
+export function coverage(transfer: Transfer, facts: Facts, law: Law): readonly CoveragePeriod[] {
+  const alone = { ...facts, transfers: [transfer] };
+  const starts: { from: LegalDay; assessments: readonly TransferAssessment[] }[] = [];
+  for (let day: LegalDay | null = FIRST_ENCODED_DAY; day !== null;) {
+    const { transfers, changesOn }: Assessment = assess(alone, law, day);
+    const before = starts.at(-1);
+    if (before === undefined || !isSame(before.assessments, transfers))
+      starts.push({ from: day, assessments: transfers });
+    day = changesOn;
+  }
+  return starts.map((start, index) => {
+    const next = starts[index + 1];
+    return { ...start, until: next === undefined ? null : previousDay(next.from) };
+  });
+}
+
+const isSame = (a: readonly TransferAssessment[], b: readonly TransferAssessment[]): boolean =>
+  a.length === b.length && a.every((assessment, index) => summary(assessment) === summary(b[index]!));
+
+const summary = ({ regime, verdict, governing, findings }: TransferAssessment): string =>
+  [regime, verdict, governing?.instrument, ...findings.map(({ code }) => code)].join(' ');

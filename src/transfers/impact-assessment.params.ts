@@ -14,7 +14,9 @@ export class NewImpactAssessment {
   @Day({ optional: true, example: '2027-06-30' }) nextReviewOn?: LegalDay | null;
 }
 
-export class ImpactAssessmentPatch extends PartialType(OmitType(NewImpactAssessment, ['vendorId']), { skipNullProperties: false }) {}
+export class ImpactAssessmentPatch extends PartialType(OmitType(NewImpactAssessment, ['vendorId']), {
+  skipNullProperties: false,
+}) {}
 
 export class ImpactAssessmentsQuery extends PageQuery {
   @Text({ max: 100, optional: true, description: 'Id or key of a vendor.' }) vendor?: string;

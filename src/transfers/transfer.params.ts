@@ -44,7 +44,9 @@ export class NewTransfer {
   @Ids({ optional: true }) impactAssessmentIds?: string[];
 }
 
-export class TransferPatch extends PartialType(OmitType(NewTransfer, ['engagementId']), { skipNullProperties: false }) {}
+export class TransferPatch extends PartialType(OmitType(NewTransfer, ['engagementId']), {
+  skipNullProperties: false,
+}) {}
 
 export class TransfersQuery extends PageQuery {
   @Text({ max: 100, optional: true, description: 'Id or key of a vendor.' }) vendor?: string;

@@ -31,10 +31,16 @@ type Filter = keyof typeof CONDITIONS;
 const FILTERS = Object.keys(CONDITIONS) as readonly Filter[];
 const ON_THE_VENDOR: readonly Filter[] = ['q', 'status', 'ownerId'];
 
-const SORT_COLUMNS: Readonly<Record<string, { readonly sql: string; readonly type: string }>> = {
+interface SortColumn {
+  readonly sql: string;
+  readonly type: string;
+  readonly form?: RegExp;
+}
+
+const SORT_COLUMNS: Readonly<Record<string, SortColumn>> = {
   key: { sql: 'v.key', type: 'text' },
   name: { sql: 'v.name', type: 'text' },
-  critical: { sql: 'coalesce(g.critical, 0)', type: 'int' },
+  critical: { sql: 'coalesce(g.critical, 0)', type: 'int', form: /^\d{1,9}$/ },
 };
 
 const GLANCE = `case when g.vendor_id is not null then json_build_object(
@@ -97,7 +103,7 @@ export class VendorsService {
   async list(query: VendorsQuery): Promise<Page<GlancedVendor>> {
     const { asOf, sort = 'key', limit = DEFAULT_LIMIT, cursor } = query;
     const order = orderFrom(sort);
-    const after = cursor === undefined ? null : readCursor(cursor, order);
+    const after = cursor === undefined ? null : readCursor(cursor, order, SORT_COLUMNS[order.column]!.form);
     return asOf === undefined || asOf === this.clock.today()
       ? this.#listToday(query, order, limit, after)
       : this.#listAsOf(query, asOf, order, limit, after);

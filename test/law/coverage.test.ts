@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { assess } from '../../src/law/assess.js';
 import { ENCODED_LAW } from '../../src/law/catalogue.js';
-import { datedFindings, keyOf } from '../../src/law/coverage.js';
+import { coverage, datedFindings, keyOf } from '../../src/law/coverage.js';
 import type { Facts } from '../../src/law/facts.js';
 import type { LegalDay } from '../../src/law/legal-day.js';
 import { previousDay } from '../../src/law/legal-day.js';
@@ -101,5 +101,44 @@ test('since when, found by boundaries, is since when, found day by day', () => {
         expect([keyOf(finding), finding.since]).toEqual([keyOf(finding), since.get(keyOf(finding))]);
     }),
     runs(60),
+  );
+});
+
+const told = (facts: Facts) =>
+  coverage(facts.transfers[0]!, facts, ENCODED_LAW).map(({ from, until, assessments: [worst] }) => [
+    from,
+    until,
+    worst?.verdict,
+    worst?.governing?.instrument ?? null,
+  ]);
+
+test('the timeline of a transfer shows what held it, when it fell back, and when it was bare', () => {
+  expect(told(shield)).toEqual([
+    ['2000-07-26', '2017-05-31', 'out_of_scope', null],
+    ['2017-06-01', '2020-07-15', 'covered', 'EU_US_PRIVACY_SHIELD'],
+    ['2020-07-16', '2020-07-19', 'gap', null],
+    ['2020-07-20', '2022-12-27', 'covered', '2010/87'],
+    ['2022-12-28', null, 'gap', null],
+  ]);
+});
+
+test('the timeline of a transfer equals asking on any single day', () => {
+  fc.assert(
+    fc.property(registers, encodedDays, (facts, day) => {
+      for (const transfer of facts.transfers) {
+        const period = coverage(transfer, facts, ENCODED_LAW).findLast(({ from }) => from <= day)!;
+        expect(period.until === null || period.until >= day).toBe(true);
+        const asked = assess(facts, ENCODED_LAW, day).transfers.filter(({ id }) => id === transfer.id);
+        const summary = (all: typeof asked) =>
+          all.map(({ regime, verdict, governing, findings }) => [
+            regime,
+            verdict,
+            governing?.instrument,
+            findings.map(({ code }) => code),
+          ]);
+        expect(summary([...period.assessments])).toEqual(summary(asked));
+      }
+    }),
+    runs(100),
   );
 });

@@ -10,9 +10,8 @@ export const contractFindings = {
     severity: 'critical',
     title: 'No data processing agreement',
     citations: [GDPR.art('28(3)')],
-    says: ({ processor }) => `No data processing agreement with ${processor} is proven by a dated paper.`,
-    remedy: ({ processor }) =>
-      `Conclude a data processing agreement with ${processor}, or file the dated one that exists.`,
+    says: () => 'No data processing agreement with the processor is proven by a dated paper.',
+    remedy: () => 'Conclude a data processing agreement with the processor, or file the dated one that exists.',
   }),
   DPA_EXPIRED: define<{ processor: string; endedOn: LegalDay }>({
     ...CONTRACT,
