@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { Clock } from './clock.js';
-import { CONFIG } from './config.provider.js';
-import type { Config } from './config.js';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import type { Change } from './change.js';
+import { Clock } from './clock.js';
+import { type Config, ConfigError } from './config.js';
+import { CONFIG } from './config.provider.js';
+import { writeDemo } from './demo/demo-register.js';
 import { Party } from './vendors/party.entity.js';
 import { PartiesService } from './vendors/parties.service.js';
+import { Vendor } from './vendors/vendor.entity.js';
 
 /** What a register begins with: the first own party and, in a new embedded database, a demo. */
 @Injectable()
@@ -17,14 +19,44 @@ export class Seeder {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @returns what was begun with, in words; null when the register was there already */
-  begin(_isNew: boolean): Promise<string | null> {
+  /**
+   * @returns what was begun with, in words; null when the register was there already
+   * @throws {ConfigError} when a demo is asked for in production
+   */
+  async begin(isNew: boolean): Promise<string | null> {
+    const demoIsWanted = this.#demoIsWanted(isNew);
     return this.dataSource.transaction(async (manager) => {
       const change: Change = { manager, by: 'clausebook', today: this.clock.today(), at: this.clock.now() };
-      if (await manager.existsBy(Party, {})) return null;
-      const { organisation, organisationCountry } = this.config;
-      await this.parties.add(change, { name: organisation, country: organisationCountry, sector: 'commercial' });
-      return `a new register for ${organisation} (${organisationCountry})`;
+      const begun: string[] = [];
+      let own = await firstOwn(manager);
+      if (own === null) {
+        const { organisation: name, organisationCountry: country } = this.config;
+        own = await this.parties.add(change, { name, country, sector: 'commercial' });
+        begun.push(`a new register for ${name} (${country})`);
+      }
+      if (demoIsWanted && !(await manager.existsBy(Vendor, {}))) {
+        const vendors = await writeDemo({ ...change, by: 'demo' }, this.dataSource, this.clock, own);
+        begun.push(`a demo register of ${vendors} vendors; CLAUSEBOOK_DEMO=off starts empty`);
+      }
+      return begun.length === 0 ? null : begun.join(', with ');
     });
   }
+
+  #demoIsWanted(isNew: boolean): boolean {
+    const { demo, databaseUrl } = this.config;
+    if (databaseUrl !== undefined || demo === 'off') return false;
+    if (process.env['NODE_ENV'] !== 'production') return isNew || demo === 'on';
+    if (demo === 'default') return false;
+    throw new ConfigError([
+      {
+        name: 'CLAUSEBOOK_DEMO',
+        found: '"on" together with NODE_ENV=production',
+        expected: 'no demo register in production',
+        remedy: 'Leave out CLAUSEBOOK_DEMO, or leave out NODE_ENV to try the demo',
+      },
+    ]);
+  }
 }
+
+const firstOwn = (manager: EntityManager): Promise<Party | null> =>
+  manager.findOne(Party, { where: { vendorId: IsNull() }, order: { id: 'ASC' } });

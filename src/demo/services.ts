@@ -1,0 +1,50 @@
+import type { DataSource } from 'typeorm';
+import { AgreementsService } from '../agreements/agreements.service.js';
+import type { Change } from '../change.js';
+import type { Clock } from '../clock.js';
+import { EngagementsService } from '../engagements/engagements.service.js';
+import { GapsService, type Reassessed } from '../gaps/gaps.service.js';
+import { HistoryService } from '../history/history.service.js';
+import { PeopleService } from '../people/people.service.js';
+import { RegisterService } from '../register/register.service.js';
+import { ImpactAssessmentsService } from '../transfers/impact-assessments.service.js';
+import { TransfersService } from '../transfers/transfers.service.js';
+import { CertificationsService } from '../vendors/certifications.service.js';
+import { PartiesService } from '../vendors/parties.service.js';
+import { VendorsService } from '../vendors/vendors.service.js';
+
+/** Remembers whom to judge: an engagement whose agreement is about to be written has no gap. */
+class GapsOnceWritten extends GapsService {
+  readonly #touched = new Set<string>();
+
+  override reassess(_: Change, vendorIds: readonly string[]): Promise<Reassessed> {
+    for (const id of vendorIds) this.#touched.add(id);
+    return Promise.resolve({ opened: 0, kept: 0, closed: 0 });
+  }
+
+  judgeTouched(change: Change): Promise<Reassessed> {
+    return super.reassess(change, [...this.#touched]);
+  }
+}
+
+/** The services that HTTP calls, over gaps that are judged once at the end, as an import's are. */
+export function servicesOn(dataSource: DataSource, clock: Clock) {
+  const history = new HistoryService();
+  const gaps = new GapsOnceWritten(history);
+  const register = new RegisterService(history, gaps);
+  const vendors = new VendorsService(dataSource, register, gaps, clock);
+  const parties = new PartiesService(dataSource, register, vendors);
+  return {
+    gaps,
+    vendors,
+    parties,
+    people: new PeopleService(dataSource, register),
+    certifications: new CertificationsService(dataSource, register, vendors),
+    engagements: new EngagementsService(dataSource, register, vendors, parties),
+    agreements: new AgreementsService(dataSource, register, vendors, parties),
+    impactAssessments: new ImpactAssessmentsService(dataSource, register, vendors),
+    transfers: new TransfersService(dataSource, register, vendors, parties),
+  };
+}
+
+export type Services = ReturnType<typeof servicesOn>;
