@@ -21,6 +21,8 @@ export interface Config {
   readonly token: string | undefined;
   /** `default`: seed a demo register into a new embedded database only. */
   readonly demo: 'default' | 'on' | 'off';
+  /** NODE_ENV=production: no demo is ever seeded. */
+  readonly production: boolean;
   /** A mail server; without it mail is written to files under `dataDir`. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
@@ -103,6 +105,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
       'Leave out CLAUSEBOOK_DEMO, or leave out DATABASE_URL to try the demo',
     );
   }
+  const production = read('NODE_ENV') === 'production';
+  if (demo === 'on' && production) {
+    wrong(
+      'CLAUSEBOOK_DEMO',
+      '"on" together with NODE_ENV=production',
+      'no demo register in production',
+      'Leave out CLAUSEBOOK_DEMO, or leave out NODE_ENV to try the demo',
+    );
+  }
   const legalMail =
     read('LEGAL_MAIL')
       ?.split(',')
@@ -160,6 +171,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
         /^[!-~]*$/.test(value) ? `${value.length} characters` : 'a space or a character that is not visible ASCII',
     ),
     demo: demo as Config['demo'],
+    production,
     smtpUrl: text(
       'SMTP_URL',
       undefined,

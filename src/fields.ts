@@ -198,10 +198,14 @@ export const Flag = (options: FieldOptions = {}): PropertyDecorator => field(opt
 export const ListOf = (of: () => new () => object, options: FieldOptions = {}): PropertyDecorator =>
   field(
     list(options),
-    { type: () => [of()], maxItems: 50 } as ApiPropertyOptions,
+    { type: () => [of()], maxItems: 50 },
     IsArray(),
     ArrayMaxSize(50),
     IsObject({ each: true, message: 'each of $property must be an object' }),
     ValidateNested({ each: true }),
     Type(of),
   );
+
+/** One nested record. */
+export const Nested = (of: () => new () => object, options: FieldOptions = {}): PropertyDecorator =>
+  field(options, { type: of }, IsObject(), ValidateNested(), Type(of));

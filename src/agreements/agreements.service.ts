@@ -70,7 +70,7 @@ export class AgreementsService {
     const write = async () => {
       if (engagementIds !== undefined) await speakFor(change, id, engagementIds);
     };
-    await this.register.amend(change, AGREEMENT, id, version, content as Partial<Agreement>, undefined, write, patch);
+    await this.register.amend(change, AGREEMENT, id, version, content, undefined, write, patch);
     return this.#whole(change.manager, id);
   }
 
@@ -119,8 +119,7 @@ export class AgreementsService {
     const held = await change.manager.findOneBy(ClauseSet, { id: clauseSetId, agreementId: id });
     if (held === null) throw new NotFoundError('clause set', clauseSetId);
     const write = async () => {
-      if (Object.keys(patch).length > 0)
-        await change.manager.update(ClauseSet, { id: clauseSetId }, patch as Partial<ClauseSet>);
+      if (Object.keys(patch).length > 0) await change.manager.update(ClauseSet, { id: clauseSetId }, patch);
     };
     const told = { clauseSetId, ...patch };
     await this.register.amend(change, AGREEMENT, id, version, {}, 'agreement.clauses-amended', write, told);

@@ -49,8 +49,13 @@ export const BUSINESS_VENDORS: readonly DemoVendor[] = [
       },
     },
     agreements: [
+      accepted('2025-06-25', [], {
+        title: 'Data Processing Agreement (Services Agreement)',
+        between: ['own', 'europe'],
+        for: ['payments'],
+      }),
       accepted('2025-06-25', [MODULE_2], {
-        title: 'Data Processing Agreement with Data Transfers Addendum (Services Agreement)',
+        title: 'Data Transfers Addendum (Services Agreement)',
         between: ['own', 'inc'],
         for: ['payments'],
       }),

@@ -35,7 +35,7 @@ export class EngagementsService {
     const before = await this.register.find(change.manager, ENGAGEMENT, id);
     expectPeriod({ ...before, ...patch });
     await this.#expectParties(change, before.vendorId, patch);
-    return this.register.amend(change, ENGAGEMENT, id, version, patch as Partial<Engagement>);
+    return this.register.amend(change, ENGAGEMENT, id, version, patch);
   }
 
   find(id: string): Promise<Engagement> {

@@ -28,7 +28,7 @@ import { type Regime, REGIMES } from '../law/regime.js';
 import { SubjectView } from './gap.view.js';
 import type { JudgedVendor } from './gaps.service.js';
 
-class CitationView implements Citation {
+export class CitationView implements Citation {
   @ApiProperty({ type: String, example: 'Art. 44 GDPR' }) text: string;
   @ApiProperty({ type: String, format: 'uri', nullable: true }) link: string | null;
 }
@@ -128,7 +128,10 @@ export class AssessmentView {
   changesOn: LegalDay | null;
 }
 
-export function assessmentView({ assessment, findings }: JudgedVendor): AssessmentView {
+export function assessmentView({
+  assessment,
+  findings,
+}: Pick<JudgedVendor, 'assessment' | 'findings'>): AssessmentView {
   const dated = new Map(findings.map((finding) => [keyOf(finding), finding]));
   const view = (finding: Finding): FindingView =>
     findingView({ ...finding, since: dated.get(keyOf(finding))?.since ?? null });

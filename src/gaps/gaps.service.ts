@@ -61,14 +61,24 @@ export class GapsService {
 
   /** One vendor judged as of a day, writing nothing; null: no such vendor. */
   async judge(manager: EntityManager, vendorId: string, day: LegalDay): Promise<JudgedVendor | null> {
+    const dossier = await this.dossier(manager, vendorId);
+    return dossier === null ? null : judged(dossier, day);
+  }
+
+  /** null: no such vendor. */
+  async dossier(manager: EntityManager, vendorId: string): Promise<VendorDossier | null> {
     const [dossier] = await readDossiers(manager, [vendorId]);
-    return dossier === undefined ? null : judged(dossier, day);
+    return dossier ?? null;
   }
 
   /** Vendors judged as of a day, in order of key, writing nothing. */
   async *judged(manager: EntityManager, day: LegalDay, selection: Selection = ALL): AsyncIterable<JudgedVendor> {
-    for await (const ids of this.vendorIds(manager, BATCH, selection))
-      for (const dossier of await readDossiers(manager, ids)) yield judged(dossier, day);
+    for await (const dossier of this.dossiers(manager, selection)) yield judged(dossier, day);
+  }
+
+  /** Dossiers in order of key. */
+  async *dossiers(manager: EntityManager, selection: Selection = ALL): AsyncIterable<VendorDossier> {
+    for await (const ids of this.vendorIds(manager, BATCH, selection)) yield* await readDossiers(manager, ids);
   }
 
   /** The line that a list shows of a judged vendor. */

@@ -53,7 +53,7 @@ export class AgreementsController {
   }
 
   @Post(':id/signatures')
-  @Extends(AgreementView)
+  @Extends(AgreementView, 'Record a signature')
   async sign(
     @InChange() change: Change,
     @Param('id', RecordId) id: string,
@@ -63,7 +63,7 @@ export class AgreementsController {
   }
 
   @Post(':id/terminations')
-  @Extends(AgreementView)
+  @Extends(AgreementView, 'Record a termination')
   async terminate(
     @InChange() change: Change,
     @Param('id', RecordId) id: string,
@@ -73,7 +73,7 @@ export class AgreementsController {
   }
 
   @Post(':id/clause-sets')
-  @Extends(AgreementView)
+  @Extends(AgreementView, 'Record a clause set in an agreement')
   async addClauseSet(
     @InChange() change: Change,
     @Param('id', RecordId) id: string,
@@ -83,7 +83,7 @@ export class AgreementsController {
   }
 
   @Patch(':id/clause-sets/:clauseSetId')
-  @Changes(AgreementView)
+  @Changes(AgreementView, 'Change a clause set in an agreement')
   async amendClauseSet(
     @InChange() change: Change,
     @Param('id', RecordId) id: string,

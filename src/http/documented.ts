@@ -3,6 +3,7 @@ import {
   ApiCreatedResponse,
   ApiHeader,
   ApiOkResponse,
+  ApiOperation,
   ApiProperty,
   ApiPropertyOptional,
   ApiResponse,
@@ -73,9 +74,19 @@ const WRITE: readonly ProblemKind[] = [
   'unsupported-media-type',
 ];
 
+/** `ImpactAssessmentView` shows an impact assessment. */
+const nounOf = ({ name }: Type): string =>
+  name
+    .replace(/View$/, '')
+    .replace(/\B[A-Z]/g, ' $&')
+    .toLowerCase();
+const one = (view: Type): string => nounOf(view).replace(/^[aeiou]?/, (vowel) => (vowel ? `an ${vowel}` : 'a '));
+const many = (view: Type): string => (nounOf(view) === 'person' ? 'people' : `${nounOf(view)}s`.replace(/ys$/, 'ies'));
+
 /** @param kinds of problem, beside those of any route */
 export const Lists = (item: Type, ...kinds: readonly ProblemKind[]): MethodDecorator =>
   applyDecorators(
+    ApiOperation({ summary: `List ${many(item)}` }),
     ApiOkResponse({ type: pageOf(item), description: 'A page; Link leads to the next.', headers: NEXT }),
     Problems(...ANY, ...kinds),
   );
@@ -83,19 +94,25 @@ export const Lists = (item: Type, ...kinds: readonly ProblemKind[]): MethodDecor
 /** A record, with its ETag. */
 export const Reads = (view: Type): MethodDecorator =>
   applyDecorators(
+    ApiOperation({ summary: `Read ${one(view)}` }),
     ApiOkResponse({ type: view, description: 'As it is now.', headers: ETAG }),
     Problems(...ANY, 'not-found'),
   );
 
 /** What is computed, or never changes. */
-export const Shows = (view: Type, ...kinds: readonly ProblemKind[]): MethodDecorator =>
-  applyDecorators(ApiOkResponse({ type: view, description: 'As it is.' }), Problems(...ANY, 'not-found', ...kinds));
+export const Shows = (view: Type, summary: string, ...kinds: readonly ProblemKind[]): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse({ type: view, description: 'As it is.' }),
+    Problems(...ANY, 'not-found', ...kinds),
+  );
 
 /** A file to be kept, of a media type. */
-export const Downloads = (mediaType: string, description: string, ...kinds: readonly ProblemKind[]): MethodDecorator =>
+export const Downloads = (mediaType: string, summary: string, ...kinds: readonly ProblemKind[]): MethodDecorator =>
   applyDecorators(
+    ApiOperation({ summary }),
     ApiOkResponse({
-      description,
+      description: 'The file, to be kept.',
       headers: { 'Content-Disposition': { description: 'Attachment and name.', schema: { type: 'string' } } },
       content: { [mediaType]: { schema: { type: 'string' } } },
     }),
@@ -105,22 +122,25 @@ export const Downloads = (mediaType: string, description: string, ...kinds: read
 export const Creates = (view: Type): MethodDecorator =>
   applyDecorators(
     HttpCode(201),
+    ApiOperation({ summary: `Record ${one(view)}` }),
     ApiCreatedResponse({ type: view, description: 'As it was recorded.', headers: { ...ETAG, ...LOCATION } }),
     IDEMPOTENT,
     Problems(...WRITE, 'conflict'),
   );
 
 /** A transition: a new noun under a record, answered with the record. */
-export const Extends = (view: Type): MethodDecorator =>
+export const Extends = (view: Type, summary: string): MethodDecorator =>
   applyDecorators(
     HttpCode(201),
+    ApiOperation({ summary }),
     ApiCreatedResponse({ type: view, description: 'The record as it is after it.', headers: ETAG }),
     IDEMPOTENT,
     Problems(...WRITE, 'not-found'),
   );
 
-export const Changes = (view: Type): MethodDecorator =>
+export const Changes = (view: Type, summary = `Change ${one(view)}`): MethodDecorator =>
   applyDecorators(
+    ApiOperation({ summary }),
     ApiOkResponse({ type: view, description: 'As it is after the change.', headers: ETAG }),
     CONDITIONAL,
     Problems(

@@ -27,7 +27,7 @@ export class GapsController {
   }
 
   @Get(':id')
-  @Shows(GapView)
+  @Shows(GapView, 'Read a gap')
   async find(@Param('id', RecordId) id: string): Promise<GapView> {
     return gapView(await findGap(this.dataSource.manager, id));
   }

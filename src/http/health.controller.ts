@@ -1,5 +1,5 @@
 import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Problems } from './documented.js';
 
@@ -14,6 +14,7 @@ export class HealthController {
   constructor(private readonly dataSource: DataSource) {}
 
   @Get('livez')
+  @ApiOperation({ summary: 'Does the process answer?' })
   @ApiOkResponse({ type: HealthView, description: 'The process answers.' })
   @Problems('malformed-request')
   live(): HealthView {
@@ -21,6 +22,7 @@ export class HealthController {
   }
 
   @Get('readyz')
+  @ApiOperation({ summary: 'Does the database answer too?' })
   @ApiOkResponse({ type: HealthView, description: 'The database answers too.' })
   @Problems('malformed-request', 'unavailable')
   async ready(): Promise<HealthView> {

@@ -31,7 +31,7 @@ export class ImportsController {
   }
 
   @Get(':id')
-  @Shows(ImportView)
+  @Shows(ImportView, 'Read the report of an import')
   async find(@Param('id', RecordId) id: string): Promise<ImportView> {
     return importView(await this.imports.find(id));
   }
@@ -39,7 +39,7 @@ export class ImportsController {
   @Get(':id/rejected-rows.csv')
   @Header('content-type', 'text/csv; charset=utf-8')
   @Header('content-disposition', 'attachment; filename="rejected-rows.csv"')
-  @Downloads('text/csv', 'The rejected rows with their errors, to be mended and sent again.')
+  @Downloads('text/csv', 'Take the rejected rows with their errors, to be mended and sent again')
   rejectedRows(@Param('id', RecordId) id: string): Promise<string> {
     return this.imports.rejectedRows(id);
   }

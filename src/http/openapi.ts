@@ -52,11 +52,16 @@ function nullableAsType(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(nullableAsType);
   if (typeof node !== 'object' || node === null) return node;
   const { nullable, ...rest } = node as Node;
-  if (rest['in'] === 'query' && typeof rest['schema'] === 'object')
-    rest['schema'] = { ...rest['schema'], nullable: false };
   const shown = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, nullableAsType(value)]));
+  if (shown['in'] === 'query') return { ...shown, schema: withoutNull(shown['schema'] as Node) };
   return nullable === true ? orNull(shown) : shown;
 }
+
+const withoutNull = ({ type, enum: values, ...others }: Node): Node => ({
+  ...others,
+  type: Array.isArray(type) ? (type as unknown[])[0] : type,
+  ...(Array.isArray(values) && { enum: values.filter((value) => value !== null) }),
+});
 
 function orNull({ type, enum: values, allOf, $ref, ...others }: Node): Node {
   if (typeof type === 'string')
@@ -71,9 +76,9 @@ function orNull({ type, enum: values, allOf, $ref, ...others }: Node): Node {
 
 /** What is shown is shown whole: a view has all of its properties, null where a thing is not known. */
 function wholeViews(described: OpenAPIObject): OpenAPIObject {
-  const { ProblemView: problem, ...schemas } = described.components?.schemas ?? {};
-  for (const [name, schema] of Object.entries(schemas))
-    if (/(View|Page)$/.test(name) && 'properties' in schema) schema.required = Object.keys(schema.properties ?? {});
+  for (const [name, schema] of Object.entries(described.components?.schemas ?? {}))
+    if (/(View|Page)$/.test(name) && name !== ProblemView.name && 'properties' in schema)
+      schema.required = Object.keys(schema.properties ?? {});
   return described;
 }
 

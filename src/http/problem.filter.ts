@@ -55,7 +55,7 @@ function tell(error: unknown): Told {
     return { kind: error.status === 409 ? 'request-in-flight' : 'idempotency-key-reused', detail: error.message };
   if (error instanceof DayNotEncodedError)
     return { kind: 'day-not-encoded', detail: error.message, errors: [{ pointer: '/asOf', detail: error.message }] };
-  if (error instanceof QueryFailedError) return tellConstraint(error);
+  if (error instanceof QueryFailedError) return tellConstraint(error.driverError as DriverError);
   return tellStatus(error);
 }
 
@@ -72,8 +72,7 @@ const camel = (name: string): string => name.replace(/_([a-z])/g, (_, letter: st
 const pointerOf = ({ constraint = '', table = '', column }: DriverError): string =>
   `/${camel(column ?? constraint.slice(table.length + 1).replace(/_(fkey|key|check)$/, ''))}`;
 
-function tellConstraint(error: QueryFailedError): Told {
-  const driver = error.driverError as DriverError;
+function tellConstraint(driver: DriverError): Told {
   const pointer = pointerOf(driver);
   const at = (kind: ProblemKind, detail: string): Told => ({ kind, detail, errors: [{ pointer, detail }] });
   switch (driver.code) {

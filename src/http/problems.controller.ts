@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { NotFoundError } from '../errors.js';
 import { Problems } from './documented.js';
 import { Documents } from './documents.js';
@@ -12,6 +12,7 @@ export class ProblemsController {
   constructor(private readonly documents: Documents) {}
 
   @Get(':kind')
+  @ApiOperation({ summary: 'Read what a kind of error means' })
   @ApiParam({ name: 'kind', enum: Object.keys(PROBLEMS) })
   @ApiOkResponse({
     description: 'What it means and what to do.',

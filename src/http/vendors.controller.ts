@@ -50,13 +50,13 @@ export class VendorsController {
   }
 
   @Get(':id/assessment')
-  @Shows(AssessmentView, 'day-not-encoded')
+  @Shows(AssessmentView, 'Judge a vendor as of a day', 'day-not-encoded')
   async assess(@Param('id', VendorName) id: string, @Query() { asOf }: AsOfQuery): Promise<AssessmentView> {
     return assessmentView(await this.vendors.judge(id, asOf));
   }
 
   @Get(':id/gap-report.pdf')
-  @Downloads('application/pdf', 'The gap report as of the day.', 'day-not-encoded')
+  @Downloads('application/pdf', 'Print the gap report of a vendor as of a day', 'day-not-encoded')
   async gapReport(@Param('id', VendorName) id: string, @Query() { asOf }: AsOfQuery): Promise<StreamableFile> {
     const { name, bytes } = await this.report.print(id, asOf);
     return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="${name}"` });

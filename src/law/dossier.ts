@@ -44,8 +44,14 @@ export class Dossier {
     return this.#clauseSets.get(id) ?? null;
   }
 
-  agreementsFor(engagementId: string): readonly Agreement[] {
-    return this.facts.agreements.filter((agreement) => agreement.engagementIds.includes(engagementId));
+  /**
+   * The agreements that speak for the engagement and bind the vendor's side of it (Art. 28(3): binding on the
+   * processor); on ours, one of the group may have agreed for another.
+   */
+  agreementsFor({ id, vendorPartyId }: Engagement): readonly Agreement[] {
+    return this.facts.agreements.filter(
+      ({ engagementIds, partyIds }) => engagementIds.includes(id) && partyIds.includes(vendorPartyId),
+    );
   }
 
   /** The certifications that name the party, as holder or as covered entity, under the framework. */

@@ -24,7 +24,7 @@ export class PeopleService {
     return this.register.amend(change, PERSON, id, version, {
       ...patch,
       ...(email !== undefined && { email: email.toLowerCase() }),
-    } as Partial<Person>);
+    });
   }
 
   find(id: string): Promise<Person> {

@@ -72,7 +72,7 @@ export class RegisterService {
     const { affected } = await manager
       .createQueryBuilder()
       .update(kind.entity)
-      .set({ ...patch, version: () => 'version + 1' } as QueryDeepPartialEntity<T>)
+      .set({ ...patch, version: () => 'version + 1' })
       .where('id = :id and version = :version', { id, version })
       .execute();
     if (affected === 0) throw new StaleError(kind.noun, id, (await this.find(manager, kind, id)).version);

@@ -27,7 +27,7 @@ export class ImpactAssessmentsService {
   }
 
   amend(change: Change, id: string, version: number, patch: ImpactAssessmentPatch): Promise<ImpactAssessment> {
-    return this.register.amend(change, IMPACT_ASSESSMENT, id, version, patch as Partial<ImpactAssessment>);
+    return this.register.amend(change, IMPACT_ASSESSMENT, id, version, patch);
   }
 
   find(id: string): Promise<ImpactAssessment> {

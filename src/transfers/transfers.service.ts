@@ -59,7 +59,7 @@ export class TransfersService {
       if (mechanisms !== undefined) await restOn(change, id, mechanisms);
       if (impactAssessmentIds !== undefined) await assessedBy(change, id, impactAssessmentIds);
     };
-    await this.register.amend(change, TRANSFER, id, version, content as Partial<Transfer>, undefined, write, patch);
+    await this.register.amend(change, TRANSFER, id, version, content, undefined, write, patch);
     return this.#whole(change.manager, id);
   }
 

@@ -47,7 +47,7 @@ export class CertificationsService {
     inOrder(patch.statuses);
     if (patch.coveredPartyIds !== undefined)
       await this.#expectParties(change.manager, (await this.find(id, change.manager)).partyId, patch.coveredPartyIds);
-    return this.register.amend(change, CERTIFICATION, id, version, patch as Partial<Certification>);
+    return this.register.amend(change, CERTIFICATION, id, version, patch);
   }
 
   find(id: string, manager: EntityManager = this.dataSource.manager): Promise<Certification> {

@@ -24,7 +24,7 @@ export class PartiesService {
   }
 
   amend(change: Change, id: string, version: number, patch: PartyPatch): Promise<Party> {
-    return this.register.amend(change, PARTY, id, version, patch as Partial<Party>);
+    return this.register.amend(change, PARTY, id, version, patch);
   }
 
   find(id: string): Promise<Party> {

@@ -65,7 +65,7 @@ export class VendorsService {
 
   async amend(change: Change, idOrKey: string, version: number, patch: VendorPatch): Promise<GlancedVendor> {
     const id = await this.idOf(change.manager, idOrKey);
-    await this.register.amend(change, VENDOR, id, version, patch as Partial<Vendor>);
+    await this.register.amend(change, VENDOR, id, version, patch);
     return this.#glanced(change.manager, id);
   }
 

@@ -24,6 +24,7 @@ test('an empty environment is enough to start', () => {
     organisationCountry: 'DE',
     token: undefined,
     demo: 'default',
+    production: false,
     smtpUrl: undefined,
     mailFrom: 'clausebook@localhost',
     legalMail: [],
@@ -56,6 +57,7 @@ test('every setting is taken from the environment', () => {
     organisationCountry: 'AT',
     token: env.CLAUSEBOOK_TOKEN,
     demo: 'off',
+    production: false,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     legalMail: ['legal@example.org', 'dpo@example.org'],
@@ -96,6 +98,12 @@ test('the demo register is never asked for on a DATABASE_URL', () => {
   const [mistake] = mistakes({ CLAUSEBOOK_DEMO: 'on', DATABASE_URL: 'postgres://db/register' });
   expect(mistake?.expected).toContain('never on a DATABASE_URL');
   expect(readConfig({ CLAUSEBOOK_DEMO: 'on' }, home).demo).toBe('on');
+});
+
+test('a demo register is refused in production', () => {
+  const [mistake] = mistakes({ CLAUSEBOOK_DEMO: 'on', NODE_ENV: 'production' });
+  expect(mistake).toMatchObject({ name: 'CLAUSEBOOK_DEMO', found: '"on" together with NODE_ENV=production' });
+  expect(readConfig({ NODE_ENV: 'production' }, home).production).toBe(true);
 });
 
 test('a folder without templates is told', () => {

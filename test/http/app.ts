@@ -52,7 +52,10 @@ export async function startApp(today: LegalDay = '2026-11-24', settings: Headers
   const own = await database.dataSource.transaction((manager) =>
     app
       .get(PartiesService, { strict: false })
-      .add({ manager, by: 'test', today, at: clock.now() }, { name: 'Our company', country: 'DE', sector: 'commercial' }),
+      .add(
+        { manager, by: 'test', today, at: clock.now() },
+        { name: 'Our company', country: 'DE', sector: 'commercial' },
+      ),
   );
 
   const bare = () => supertest(app.getHttpServer());

@@ -14,7 +14,7 @@ afterEach(() => app.close());
 
 async function everything(path: string): Promise<Json[]> {
   const items: Json[] = [];
-  for (let next: string | undefined = path; next !== undefined; ) {
+  for (let next: string | undefined = path; next !== undefined;) {
     const { body, headers }: { body: Json; headers: Json } = await app.get(next);
     items.push(...body.items);
     next = /<(.*)>/.exec(headers.link ?? '')?.[1];
@@ -77,7 +77,11 @@ async function fallbackHolds(vendor: string): Promise<void> {
   const before = (await assessment(vendor, '2020-07-15')).transfers[0];
   expect([before.verdict, before.governing.instrument]).toEqual(['covered', 'EU_US_PRIVACY_SHIELD']);
   const fallback = (await assessment(vendor, '2020-08-01')).transfers[0];
-  expect([fallback.verdict, fallback.governing.instrument, fallback.governing.position]).toEqual(['covered', '2010/87', 2]);
+  expect([fallback.verdict, fallback.governing.instrument, fallback.governing.position]).toEqual([
+    'covered',
+    '2010/87',
+    2,
+  ]);
   expect(fallback.findings.map(({ code }: Json) => code)).toEqual(['FALLBACK_IN_USE']);
   expect((await assessment(vendor, '2022-12-27')).transfers[0].verdict).toBe('covered');
   const after = (await assessment(vendor, '2022-12-28')).transfers[0];

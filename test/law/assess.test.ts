@@ -388,3 +388,16 @@ test('the verdict on the contract and that on the transfer are independent', () 
     engagements: [{ verdict: 'in_order' }],
   });
 });
+
+test('a paper between others is no contract with the processor, one that another of our group agreed is', () => {
+  const other = party('other', 'IE');
+  const sister = party('sister', 'PL');
+  const under = (partyIds: readonly string[]) =>
+    register({
+      parties: [own, vendor, other, sister],
+      engagements: [engagement('controller', 'processor')],
+      agreements: [agreement('dpa', null, [], { partyIds, acceptedOn: '2019-01-01' })],
+    });
+  expect(toldOfContract('2020-01-01', under(['own', 'other']))).toEqual(['gap', 'DPA_MISSING']);
+  expect(toldOfContract('2020-01-01', under(['sister', 'vendor']))).toEqual(['in_order']);
+});

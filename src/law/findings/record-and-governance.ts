@@ -8,7 +8,7 @@ export const recordAndGovernanceFindings = {
     fine: '83(4)',
     title: 'Role undetermined',
     citations: [GDPR.art('4(7)'), GDPR.art('4(8)'), GDPR.art('26'), GDPR.art('28')],
-    says: ({ unknown }) => `Nobody has recorded whether ${unknown} is controller or processor.`,
+    says: ({ unknown }) => `The role of ${unknown} is not recorded: controller or processor.`,
     remedy: () => 'Decide who sets the purposes and the essential means, and record the roles with the reason.',
   }),
 };

@@ -1,6 +1,6 @@
 import type { AsOf } from '../as-of.js';
 import { because, type Reason } from '../finding.js';
-import type { Certification } from '../facts.js';
+import type { Certification, Framework } from '../facts.js';
 import type { CertificationFramework } from '../instruments/instrument.js';
 import { daysBetween, type LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
@@ -12,7 +12,7 @@ export function judgeCertification(certificationId: string, transfer: Restricted
   const certification = transfer.dossier.certification(certificationId);
   const framework = certification === null ? undefined : transfer.law.instrument(certification.framework);
   if (certification === null || framework?.kind !== 'framework') {
-    const name = certification?.framework ?? 'a certification';
+    const name = certification === null ? 'a certification' : spoken(certification.framework);
     return {
       kind: 'certification',
       name,
@@ -30,6 +30,10 @@ export function judgeCertification(certificationId: string, transfer: Restricted
   }
   return judgeFramework(framework, [certification], transfer);
 }
+
+/** `SWISS_US_DPF` as people say it, for a framework whose instrument is not encoded. */
+const spoken = (framework: Framework): string =>
+  framework.replaceAll('_', ' ').replace(/[A-Z]{4,}/g, (word) => word.charAt(0) + word.slice(1).toLowerCase());
 
 /** A framework held against the list entries that the register has; the best entry counts. */
 export function judgeFramework(

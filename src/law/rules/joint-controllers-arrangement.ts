@@ -17,7 +17,7 @@ export const jointControllersArrangement: EngagementRule = {
   check({ engagement, vendorName, dossier, asOf }) {
     if (isProcessing(engagement) || !isJoint(engagement)) return [];
     const inForce = dossier
-      .agreementsFor(engagement.id)
+      .agreementsFor(engagement)
       .some(
         (agreement) =>
           agreement.kind === 'art_26_arrangement' && stateOfAgreement(agreement, asOf).status === 'in_force',

@@ -19,7 +19,7 @@ export const processorContract: EngagementRule = {
   check({ engagement, vendorName, dossier, asOf }) {
     if (!isProcessing(engagement)) return [];
     return bestOf(
-      dossier.agreementsFor(engagement.id).flatMap((agreement) => contractStates(agreement, asOf)),
+      dossier.agreementsFor(engagement).flatMap((agreement) => contractStates(agreement, asOf)),
       vendorName,
     );
   },

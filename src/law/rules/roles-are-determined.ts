@@ -14,11 +14,7 @@ export const rolesAreDetermined: EngagementRule = {
   check({ engagement: { ourRole, vendorRole }, vendorName }) {
     if (ourRole !== null && vendorRole !== null) return [];
     const unknown =
-      ourRole === null && vendorRole === null
-        ? `each of us and ${vendorName}`
-        : ourRole === null
-          ? 'our own side'
-          : vendorName;
+      ourRole === null && vendorRole === null ? 'either side' : ourRole === null ? 'our own side' : vendorName;
     return [because('ROLE_UNDETERMINED', { unknown })];
   },
 };

@@ -1,0 +1,119 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Citation } from '../law/citation.js';
+import { FINDING_CODES, FINDINGS, type FindingCode, definitionOf } from '../law/finding.js';
+import { FAMILIES, type Family, type FineTier, SEVERITIES, type Severity } from '../law/findings/definition.js';
+import type { Instrument } from '../law/instruments/instrument.js';
+import type { LegalDay } from '../law/legal-day.js';
+import { type Regime, REGIMES } from '../law/regime.js';
+import type { Rule } from '../law/rules/rule.js';
+import type { Entry, Timeline } from '../law/timeline.js';
+import { CitationView } from '../gaps/assessment.view.js';
+
+export class EntryView {
+  @ApiProperty({ type: String, format: 'date', description: 'First day; it lasts until the next entry.' })
+  from: LegalDay;
+  @ApiProperty({ enum: ['in_force', 'ended'] }) state: 'in_force' | 'ended';
+  @ApiPropertyOptional({ type: String, example: 'annulled', description: 'Why it ended.' }) cause?: string;
+  @ApiPropertyOptional({
+    type: Object,
+    additionalProperties: true,
+    description: 'What it says while in force: scope, or whether new contracts may take it up.',
+  })
+  terms?: object;
+  @ApiProperty({ type: CitationView }) citation: Citation;
+  @ApiPropertyOptional({ type: String, description: 'What is not certain.' }) doubt?: string;
+}
+
+export class RegimeTimelineView {
+  @ApiProperty({ enum: REGIMES }) regime: Regime;
+  @ApiProperty({ type: String, format: 'date' }) encodedFrom: LegalDay;
+  @ApiProperty({ type: [EntryView] }) entries: readonly EntryView[];
+}
+
+export class InstrumentView {
+  @ApiProperty({ type: String, example: 'EU_US_DPF' }) id: string;
+  @ApiProperty({ enum: ['adequacy', 'framework', 'standard_clauses', 'processor_clauses'] }) kind: Instrument['kind'];
+  @ApiProperty({ type: String, example: 'EU-US Data Privacy Framework' }) name: string;
+  @ApiProperty({ type: String, example: '(EU) 2023/1795' }) officialId: string;
+  @ApiProperty({ type: CitationView }) citation: Citation;
+  @ApiProperty({ type: String, format: 'date', description: 'When a person last held it against a source.' })
+  lastVerified: LegalDay;
+  @ApiProperty({ type: String, nullable: true, description: 'What is not certain.' }) doubt: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Country or international organisation that it opens.' })
+  destination: string | null;
+  @ApiProperty({ type: [RegimeTimelineView] }) timelines: readonly RegimeTimelineView[];
+}
+
+export class LawView {
+  @ApiProperty({ type: String, example: '2026-11-23' }) version: string;
+  @ApiProperty({ type: String, format: 'date', description: 'A day before it is refused.' }) firstEncodedDay: LegalDay;
+  @ApiProperty({ type: [InstrumentView] }) instruments: readonly InstrumentView[];
+}
+
+export class RuleView {
+  @ApiProperty({ type: String, example: 'TRANSFER_NEEDS_A_MECHANISM' }) id: string;
+  @ApiProperty({ type: String, description: 'The obligation in one sentence.' }) title: string;
+  @ApiProperty({ enum: ['transfer', 'engagement'] }) subject: Rule['subject'];
+  @ApiProperty({ type: [CitationView] }) citations: readonly Citation[];
+  @ApiProperty({ enum: FINDING_CODES, isArray: true }) codes: readonly FindingCode[];
+  @ApiProperty({ type: [RegimeTimelineView] }) timelines: readonly RegimeTimelineView[];
+}
+
+export class CodeView {
+  @ApiProperty({ enum: FINDING_CODES }) code: FindingCode;
+  @ApiProperty({ type: String }) title: string;
+  @ApiProperty({ enum: FAMILIES }) family: Family;
+  @ApiProperty({ enum: SEVERITIES }) severity: Severity;
+  @ApiProperty({ enum: ['83(4)', '83(5)'], nullable: true, description: 'Fine tier of the GDPR.' })
+  fine: FineTier | null;
+  @ApiProperty({ type: [CitationView] }) citations: readonly Citation[];
+}
+
+export class RulesView {
+  @ApiProperty({ type: [RuleView] }) rules: readonly RuleView[];
+  @ApiProperty({ type: [CodeView] }) codes: readonly CodeView[];
+}
+
+export const instrumentView = (instrument: Instrument): InstrumentView => ({
+  id: instrument.id,
+  kind: instrument.kind,
+  name: instrument.name,
+  officialId: instrument.officialId,
+  citation: instrument.citation,
+  lastVerified: instrument.lastVerified,
+  doubt: instrument.doubt ?? null,
+  destination: 'destination' in instrument ? instrument.destination : null,
+  timelines: timelineViews(instrument.regimes),
+});
+
+export const ruleView = ({ id, title, subject, citations, codes, regimes }: Rule): RuleView => ({
+  id,
+  title,
+  subject,
+  citations,
+  codes,
+  timelines: timelineViews(regimes),
+});
+
+export const codeViews = (): readonly CodeView[] =>
+  (Object.keys(FINDINGS) as FindingCode[]).map((code) => {
+    const { title, family, severity, fine, citations } = definitionOf(code);
+    return { code, title, family, severity, fine, citations };
+  });
+
+const timelineViews = (regimes: Readonly<Partial<Record<Regime, Timeline<unknown>>>>): readonly RegimeTimelineView[] =>
+  REGIMES.flatMap((regime) => {
+    const timeline = regimes[regime];
+    return timeline === undefined
+      ? []
+      : [{ regime, encodedFrom: timeline.encodedFrom, entries: timeline.entries.map(entryView) }];
+  });
+
+const entryView = (entry: Entry<unknown>): EntryView => ({
+  from: entry.from,
+  ...('ended' in entry
+    ? { state: 'ended', cause: entry.ended }
+    : { state: 'in_force', ...(typeof entry.value === 'object' && { terms: entry.value as object }) }),
+  citation: entry.citation,
+  ...(entry.doubt !== undefined && { doubt: entry.doubt }),
+});

@@ -1,0 +1,104 @@
+import type { Citation } from './citation.js';
+import type { AdequacyDecision, Instrument } from './instruments/instrument.js';
+import { Law } from './law.js';
+import { type LegalDay, nextDay } from './legal-day.js';
+import { type Regime, REGIME_BEGINS } from './regime.js';
+import { type EndingCause, type Entry, Timeline } from './timeline.js';
+
+interface Happened {
+  /** Id of the instrument. */
+  readonly instrument: string;
+  /** Under which regime; null: every one that knows the instrument. */
+  readonly regime: Regime | null;
+  readonly citation: Citation;
+}
+
+/** Something that happens to the law before a release brings it, or is supposed to. */
+export type LegalEvent =
+  | (Happened & { readonly event: 'ended'; readonly on: LegalDay; readonly cause: EndingCause })
+  | (Happened & { readonly event: 'suspended'; readonly on: LegalDay })
+  /** Its end is moved to a last day, or taken away (null). */
+  | (Happened & { readonly event: 'extended'; readonly until: LegalDay | null })
+  /** An adequacy decision for a destination, with no limits of scope but those encoded later. */
+  | (Happened & {
+      readonly event: 'adopted';
+      readonly on: LegalDay;
+      readonly regime: Regime;
+      readonly destination: string;
+      readonly name: string;
+    });
+
+/** An event that cannot happen to the law as it is. */
+export class LegalEventError extends RangeError {
+  constructor(
+    readonly event: LegalEvent,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * The law as the events leave it, in their order; recorded events and drills use the same. No event: the law itself.
+ * @throws LegalEventError for an unknown instrument, one not in force on the day, or one adopted twice
+ */
+export function withEvents(law: Law, events: readonly LegalEvent[]): Law {
+  if (events.length === 0) return law;
+  return new Law(`${law.version}+${events.length}`, events.reduce(happen, law.instruments));
+}
+
+function happen(instruments: readonly Instrument[], event: LegalEvent): readonly Instrument[] {
+  const known = instruments.find(({ id }) => id === event.instrument);
+  if (event.event === 'adopted') {
+    if (known !== undefined)
+      throw new LegalEventError(event, `${event.instrument} is in the law already; extend it instead`);
+    return [...instruments, adopted(event)];
+  }
+  if (known === undefined) throw new LegalEventError(event, `${event.instrument} is no instrument of the encoded law`);
+  const changed = rewritten(known, event);
+  return instruments.map((instrument) => (instrument === known ? changed : instrument));
+}
+
+function rewritten(instrument: Instrument, event: Exclude<LegalEvent, { event: 'adopted' }>): Instrument {
+  const regimes: Partial<Record<string, Timeline<unknown>>> = { ...instrument.regimes };
+  const touched = Object.keys(regimes).filter((regime) => event.regime === null || regime === event.regime);
+  if (touched.length === 0)
+    throw new LegalEventError(event, `${event.instrument} is not encoded under the ${event.regime}`);
+  for (const regime of touched) {
+    const timeline = regimes[regime]!;
+    regimes[regime] = new Timeline<unknown>(timeline.encodedFrom, entriesAfter(timeline, event));
+  }
+  return { ...instrument, regimes } as Instrument;
+}
+
+function entriesAfter(
+  timeline: Timeline<unknown>,
+  event: Exclude<LegalEvent, { event: 'adopted' }>,
+): readonly Entry<unknown>[] {
+  const { citation } = event;
+  if (event.event === 'extended') {
+    const open = timeline.entries.filter((entry) => !('ended' in entry));
+    return event.until === null
+      ? open
+      : [...open.filter(({ from }) => from <= event.until!), { from: nextDay(event.until), ended: 'sunset', citation }];
+  }
+  if (timeline.on(event.on).status !== 'in_force')
+    throw new LegalEventError(event, `${event.instrument} is not in force on ${event.on}, so it cannot end then`);
+  const cause = event.event === 'suspended' ? 'suspended' : event.cause;
+  return [...timeline.entries.filter(({ from }) => from < event.on), { from: event.on, ended: cause, citation }];
+}
+
+const adopted = (event: Extract<LegalEvent, { event: 'adopted' }>): AdequacyDecision => ({
+  kind: 'adequacy',
+  id: event.instrument,
+  name: event.name,
+  officialId: event.citation.text,
+  citation: event.citation,
+  lastVerified: event.on,
+  destination: event.destination,
+  regimes: {
+    [event.regime]: new Timeline(REGIME_BEGINS[event.regime], [
+      { from: event.on, value: { excludes: [] }, citation: event.citation },
+    ]),
+  },
+});

@@ -1,0 +1,350 @@
+import { type Json, type RunningApp, startApp } from './app.js';
+import { asDescribed } from './described.js';
+import { agreeOn, certify, changed, dealWith, everything, made, pointersOf, sendTo } from './records.js';
+
+const SEVERITIES = ['critical', 'high', 'medium'];
+
+let app: RunningApp;
+beforeAll(async () => {
+  app = await asDescribed(await startApp());
+
+  const shield = await dealWith(app, 'shield');
+  await agreeOn(app, shield);
+  const claim = await certify(app, shield, 'EU_US_PRIVACY_SHIELD', '2017-01-01');
+  await sendTo(app, shield, [{ kind: 'certification', certificationId: claim.id }]);
+
+  const backed = await dealWith(app, 'backed');
+  const both = await agreeOn(app, backed, { clauseSets: [{ set: '2010/87' }] });
+  const backedClaim = await certify(app, backed, 'EU_US_PRIVACY_SHIELD', '2017-01-01');
+  const assessment = await made(app, 'impact-assessments', {
+    vendorId: 'backed',
+    doneOn: '2020-07-16',
+    outcome: 'effective',
+  });
+  await sendTo(
+    app,
+    backed,
+    [
+      { kind: 'certification', certificationId: backedClaim.id },
+      { kind: 'clause_set', clauseSetId: both.clauseSets[0].id },
+    ],
+    { impactAssessmentIds: [assessment.id] },
+  );
+
+  const modern = await dealWith(app, 'modern');
+  const modules = await agreeOn(app, modern, {
+    clauseSets: [{ set: '2021/914', modules: [2], signedOn: '2021-10-01' }],
+  });
+  const tia = await made(app, 'impact-assessments', { vendorId: 'modern', doneOn: '2021-10-01', outcome: 'effective' });
+  await sendTo(app, modern, [{ kind: 'clause_set', clauseSetId: modules.clauseSets[0].id }], {
+    impactAssessmentIds: [tia.id],
+  });
+
+  const framework = await dealWith(app, 'framework');
+  const listed = await certify(app, framework, 'EU_US_DPF', '2023-09-01');
+  await sendTo(app, framework, [{ kind: 'certification', certificationId: listed.id }]);
+
+  const northern = await dealWith(app, 'northern', 'CA');
+  await agreeOn(app, northern);
+  await sendTo(app, northern);
+  await changed(app, 'vendors/northern', { name: 'Save 100%', status: 'leaving' });
+
+  const danish = await dealWith(app, 'danish', 'DK');
+  await sendTo(app, danish);
+  await changed(app, `engagements/${danish.engagement.id}`, { vendorRole: 'joint_controller' });
+  await changed(app, 'vendors/danish', { name: 'Save_100 per cent' });
+
+  const bare = await dealWith(app, 'bare');
+  await sendTo(app, bare);
+  await changed(app, 'vendors/bare', { name: 'SaveX100' });
+
+  await made(app, 'vendors', { key: 'unused', name: 'Un\\used' });
+});
+afterAll(() => app.close());
+
+const keysIn = async (query: string): Promise<string[]> =>
+  (await everything(app, `/v1/vendors?${query}`)).map(({ key }) => key);
+const glanceOf = async (key: string, asOf?: string): Promise<Json> =>
+  (await everything(app, `/v1/vendors?q=${key}${asOf === undefined ? '' : `&asOf=${asOf}`}`)).find(
+    (vendor) => vendor.key === key,
+  )!.glance;
+
+describe('The vendor list at a glance', () => {
+  test('tells of each vendor its roles, contract, clauses, governing mechanism, verdict and open gaps', async () => {
+    const none = { critical: 0, high: 0, medium: 0 };
+    expect(await glanceOf('modern')).toEqual({
+      judgedOn: '2026-11-24',
+      roles: ['processor'],
+      dpaStatus: 'in_force',
+      clauseSet: '2021/914',
+      clauseSetStatus: 'in_force',
+      governing: '2021/914',
+      verdict: 'covered',
+      openGaps: none,
+      changesOn: null,
+    });
+    expect(await glanceOf('shield')).toMatchObject({
+      dpaStatus: 'in_force',
+      clauseSet: null,
+      governing: null,
+      verdict: 'gap',
+    });
+    expect(await glanceOf('backed')).toMatchObject({
+      clauseSet: '2010/87',
+      clauseSetStatus: 'ended',
+      governing: null,
+      verdict: 'gap',
+    });
+    expect(await glanceOf('framework')).toMatchObject({
+      dpaStatus: 'missing',
+      governing: 'EU_US_DPF',
+      verdict: 'covered',
+    });
+    expect(await glanceOf('northern')).toMatchObject({
+      governing: 'EU_ADEQUACY_CA',
+      verdict: 'covered',
+      openGaps: none,
+    });
+    expect(await glanceOf('danish')).toMatchObject({
+      roles: ['joint_controller'],
+      governing: null,
+      verdict: 'not_a_transfer',
+    });
+    expect(await glanceOf('bare')).toMatchObject({
+      dpaStatus: 'missing',
+      verdict: 'gap',
+      openGaps: { critical: 2, high: 0, medium: 0 },
+    });
+    expect(await glanceOf('unused')).toMatchObject({
+      roles: [],
+      dpaStatus: null,
+      governing: null,
+      verdict: null,
+      openGaps: none,
+    });
+  });
+
+  test('agrees with the vendor itself, with its assessment, and with its open gaps', async () => {
+    for (const vendor of await everything(app, '/v1/vendors')) {
+      expect((await app.get(`/v1/vendors/${vendor.key}`)).body).toEqual(vendor);
+      const judged = (await app.get(`/v1/vendors/${vendor.key}/assessment`)).body;
+      expect(judged.transfers[0]?.verdict ?? null).toBe(vendor.glance.verdict);
+      expect(judged.transfers[0]?.governing?.instrument ?? null).toBe(vendor.glance.governing);
+      for (const severity of SEVERITIES)
+        expect(await everything(app, `/v1/gaps?vendor=${vendor.key}&severity=${severity}`)).toHaveLength(
+          vendor.glance.openGaps[severity],
+        );
+    }
+  });
+
+  for (const asOf of [undefined, '2020-07-15', '2020-07-16', '2021-12-31', '2022-12-28'])
+    test(`filters by each of these${asOf === undefined ? '' : ` as of ${asOf}`}, alone and together, page by page`, async () => {
+      const day = asOf === undefined ? '' : `&asOf=${asOf}`;
+      const all = await everything(app, `/v1/vendors?limit=200${day}`);
+      expect(all.map(({ key }) => key)).toEqual(all.map(({ key }) => key).sort());
+      expect(all).toHaveLength(8);
+      if (asOf !== undefined) for (const { glance } of all) expect(glance.judgedOn).toBe(asOf);
+      const holds: Record<string, (vendor: Json, value: string) => boolean> = {
+        role: ({ glance }, value) => glance.roles.includes(value),
+        openGaps: ({ glance }, value) => glance.openGaps[value] > 0,
+        status: ({ status }, value) => status === value,
+      };
+      for (const field of ['dpaStatus', 'clauseSet', 'clauseSetStatus', 'governing', 'verdict'])
+        holds[field] = ({ glance }, value) => glance[field] === value;
+      const values: Record<string, string[]> = {
+        role: ['controller', 'joint_controller', 'processor'],
+        openGaps: SEVERITIES,
+        status: ['active', 'leaving', 'left'],
+        dpaStatus: ['missing', 'in_force', 'not_required'],
+        clauseSet: ['2010/87', '2021/914'],
+        clauseSetStatus: ['in_force', 'ended', 'condition_failed', 'not_yet_in_force'],
+        governing: ['EU_US_PRIVACY_SHIELD', 'EU_US_DPF', '2010/87', '2021/914', 'EU_ADEQUACY_CA', 'nothing'],
+        verdict: ['covered', 'gap', 'not_a_transfer'],
+      };
+      const cases = Object.entries(values).flatMap(([field, options]) => options.map((value) => ({ [field]: value })));
+      const verdicts = values['verdict']!.flatMap((verdict) =>
+        cases.filter((one) => !('verdict' in one)).map((one): Record<string, string> => ({ ...one, verdict })),
+      );
+      for (const filters of [...cases, ...verdicts]) {
+        const expected = all.filter((vendor) =>
+          Object.entries(filters).every(([field, value]) => holds[field]!(vendor, value)),
+        );
+        const query = new URLSearchParams(filters).toString();
+        expect([query, await keysIn(`${query}&limit=2${day}`)]).toEqual([query, expected.map(({ key }) => key)]);
+      }
+    });
+
+  test('on 15 July 2020 Privacy Shield governs, on 16 July 2020 it governs nothing', async () => {
+    expect(await keysIn('governing=EU_US_PRIVACY_SHIELD&asOf=2020-07-15')).toEqual(['backed', 'shield']);
+    expect(await keysIn('governing=EU_US_PRIVACY_SHIELD&asOf=2020-07-16')).toEqual([]);
+    expect(await keysIn('governing=2010/87&verdict=covered&asOf=2020-07-16')).toEqual(['backed']);
+    expect(await keysIn('q=shield&openGaps=critical&asOf=2020-07-15')).toEqual([]);
+    expect(await keysIn('q=shield&openGaps=critical&asOf=2020-07-16')).toEqual(['shield']);
+    expect(await keysIn('governing=2010/87&asOf=2022-12-27')).toEqual(['backed']);
+    expect(await keysIn('governing=2010/87&asOf=2022-12-28')).toEqual([]);
+  });
+
+  test('a search takes % and _ as they are, and looks into name and key in any case', async () => {
+    expect(await keysIn('q=100%25')).toEqual(['northern']);
+    expect(await keysIn('q=Save_')).toEqual(['danish']);
+    expect(await keysIn('q=save')).toEqual(['bare', 'danish', 'northern']);
+    expect(await keysIn('q=NORTH')).toEqual(['northern']);
+    expect(await keysIn('q=un%5Cused')).toEqual(['unused']);
+    expect(await keysIn('q=%25%25')).toEqual([]);
+    expect(await keysIn('q=save&asOf=2020-07-16&verdict=covered')).toEqual(['northern']);
+  });
+
+  test('as of another day it is in order of key, and before 26 July 2000 there is no such list', async () => {
+    const sorted = await app.get('/v1/vendors?asOf=2020-07-16&sort=name');
+    expect([sorted.status, pointersOf(sorted)]).toEqual([400, ['/sort']]);
+    expect((await app.get('/v1/vendors?asOf=2020-07-16&sort=key')).status).toBe(200);
+    const early = await app.get('/v1/vendors?asOf=2000-07-25');
+    expect([early.status, pointersOf(early)]).toEqual([422, ['/asOf']]);
+    for (const day of ['2000-07-26', '2026-11-24', '9999-12-31'])
+      expect([day, (await app.get(`/v1/vendors?asOf=${day}`)).status]).toEqual([day, 200]);
+  });
+});
+
+describe('Gaps', () => {
+  const codesIn = async (query: string): Promise<string[]> =>
+    (await everything(app, `/v1/gaps?${query}`)).map(({ code }) => code);
+
+  test('come worst first: severity, then since-day with the unknown last, then name', async () => {
+    const gaps = await everything(app, '/v1/gaps?limit=2');
+    expect(gaps.length).toBeGreaterThan(5);
+    const rank = ({ severity, since, vendorName }: Json) => [
+      SEVERITIES.indexOf(severity),
+      since ?? '9999',
+      vendorName.toLowerCase(),
+    ];
+    const ranks = gaps.map((gap) => JSON.stringify(rank(gap)));
+    expect(ranks).toEqual([...ranks].sort());
+    expect(new Set(gaps.map(({ since }) => since)).size).toBeGreaterThan(1);
+  });
+
+  test('are filtered by code, severity, vendor and state', async () => {
+    expect(await codesIn('vendor=shield')).toEqual(['MECHANISM_INVALIDATED']);
+    const { id } = (await app.get('/v1/vendors/shield')).body;
+    expect(await codesIn(`vendor=${id}`)).toEqual(['MECHANISM_INVALIDATED']);
+    const invalidated = await everything(app, '/v1/gaps?code=MECHANISM_INVALIDATED');
+    expect(invalidated.map(({ vendorKey, since }) => [vendorKey, since])).toEqual([
+      ['shield', '2020-07-16'],
+      ['backed', '2022-12-28'],
+    ]);
+    expect(new Set(await codesIn('code=DPA_MISSING&severity=critical'))).toEqual(new Set(['DPA_MISSING']));
+    expect(await codesIn('code=DPA_MISSING&severity=high')).toEqual([]);
+    expect((await app.get('/v1/gaps?severity=notice')).status).toBe(400);
+    expect((await app.get('/v1/gaps?code=NOTHING')).status).toBe(400);
+    const [all, open, closed] = [
+      await codesIn('state=all'),
+      await codesIn('state=open'),
+      await codesIn('state=closed'),
+    ];
+    expect(closed.length).toBeGreaterThan(0);
+    expect([...open, ...closed].sort()).toEqual(all.sort());
+    expect(await codesIn('')).toEqual(await codesIn('state=open'));
+  });
+
+  test('say rule, reason, article, remedy and since when', async () => {
+    const [gap] = await everything(app, '/v1/gaps?vendor=shield');
+    expect(gap).toMatchObject({
+      vendorKey: 'shield',
+      vendorName: 'Shield',
+      code: 'MECHANISM_INVALIDATED',
+      family: 'mechanism',
+      severity: 'critical',
+      subject: { kind: 'transfer' },
+      since: '2020-07-16',
+      firstSeenOn: '2026-11-24',
+      lastSeenOn: '2026-11-24',
+      closedOn: null,
+    });
+    expect(gap.reasons).toHaveLength(1);
+    expect(gap.reasons[0].citation).toContain('C-311/18');
+    expect(gap.reasons[0].says).not.toBe('');
+    expect(gap.reasons[0].remedy).not.toBe('');
+    expect((await app.get(`/v1/gaps/${gap.id}`)).body).toEqual(gap);
+  });
+});
+
+describe('The assessment of a vendor as of a day', () => {
+  test('has the shape that callers were promised', async () => {
+    const { body } = await app.get('/v1/vendors/backed/assessment?asOf=2020-08-01');
+    expect(Object.keys(body)).toEqual([
+      'asOf',
+      'lawVersion',
+      'transfers',
+      'engagements',
+      'findings',
+      'heldSince',
+      'changesOn',
+    ]);
+    const [transfer] = body.transfers;
+    expect(Object.keys(transfer)).toEqual([
+      'id',
+      'regime',
+      'verdict',
+      'because',
+      'citation',
+      'governing',
+      'mechanisms',
+      'findings',
+    ]);
+    expect(transfer).toMatchObject({
+      regime: 'EU_GDPR',
+      verdict: 'covered',
+      governing: { kind: 'clause_set', instrument: '2010/87', position: 2 },
+      mechanisms: [
+        {
+          instrument: 'EU_US_PRIVACY_SHIELD',
+          position: 1,
+          state: 'ended',
+          code: 'MECHANISM_INVALIDATED',
+          citation: { text: expect.stringContaining('C-311/18') as string },
+        },
+        { instrument: '2010/87', position: 2, state: 'in_force', code: null },
+      ],
+    });
+    expect(transfer.findings.map(({ code }: Json) => code)).toEqual(['FALLBACK_IN_USE']);
+    expect(transfer.findings[0]).toMatchObject({ severity: 'notice', since: '2020-07-16', fine: null });
+    expect(body.engagements).toMatchObject([{ verdict: 'in_order', findings: [] }]);
+    expect(body.findings).toEqual(transfer.findings);
+    expect([body.asOf, body.heldSince, body.changesOn]).toEqual(['2020-08-01', '2020-07-16', expect.any(String)]);
+  });
+
+  test('is of today without a day, and of no day before the law is encoded', async () => {
+    expect((await app.get('/v1/vendors/backed/assessment')).body.asOf).toBe('2026-11-24');
+    expect((await app.get('/v1/vendors/backed/assessment?asOf=2000-07-26')).status).toBe(200);
+    const early = await app.get('/v1/vendors/backed/assessment?asOf=2000-07-25');
+    expect([early.status, early.body.type.split('/').at(-1), pointersOf(early)]).toEqual([
+      422,
+      'day-not-encoded',
+      ['/asOf'],
+    ]);
+    expect((await app.get('/v1/vendors/nobody/assessment')).status).toBe(404);
+    const wrong = await app.get('/v1/vendors/backed/assessment?asOf=16.07.2020');
+    expect([wrong.status, pointersOf(wrong)]).toEqual([400, ['/asOf']]);
+  });
+});
+
+describe('The gap report on paper', () => {
+  test('is the same file each time, and another one on another day', async () => {
+    const print = (asOf: string) => app.get(`/v1/vendors/shield/gap-report.pdf?asOf=${asOf}`);
+    const [first, again, before] = [await print('2020-07-16'), await print('2020-07-16'), await print('2020-07-15')];
+    expect([first.status, first.headers['content-type']]).toEqual([200, 'application/pdf']);
+    expect(first.headers['content-disposition']).toBe('attachment; filename="gap-report-shield-2020-07-16.pdf"');
+    expect((first.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((first.body as Buffer).equals(again.body as Buffer)).toBe(true);
+    expect((first.body as Buffer).equals(before.body as Buffer)).toBe(false);
+  });
+
+  test('is refused before 26 July 2000, and of a vendor that does not exist', async () => {
+    const early = await app.get('/v1/vendors/shield/gap-report.pdf?asOf=2000-07-25');
+    expect([early.status, early.headers['content-type'], pointersOf(early)]).toEqual([
+      422,
+      'application/problem+json; charset=utf-8',
+      ['/asOf'],
+    ]);
+    expect((await app.get('/v1/vendors/nobody/gap-report.pdf')).status).toBe(404);
+  });
+});

@@ -1,0 +1,74 @@
+import { assess } from '../../src/law/assess.js';
+import { AsOf } from '../../src/law/as-of.js';
+import { ENCODED_LAW } from '../../src/law/catalogue.js';
+import { type LegalEvent, LegalEventError, withEvents } from '../../src/law/legal-events.js';
+import type { LegalDay } from '../../src/law/legal-day.js';
+import { certificate, certification, register, transfer } from './facts.js';
+
+const citation = { text: 'A supposed act', link: null };
+const DPF = { instrument: 'EU_US_DPF', regime: null, citation } as const;
+const annulled: LegalEvent = { ...DPF, event: 'ended', on: '2026-12-01', cause: 'annulled' };
+
+const listed = register({
+  certifications: [certification('EU_US_DPF', [{ status: 'active', from: '2023-08-01' }])],
+  transfers: [transfer([certificate('EU_US_DPF')])],
+});
+const verdict = (events: readonly LegalEvent[], day: LegalDay) => {
+  const [transfer] = assess(listed, withEvents(ENCODED_LAW, events), day).transfers;
+  return [transfer!.verdict, ...transfer!.findings.map(({ code }) => code)];
+};
+
+test('without events the law is the encoded one itself', () => {
+  expect(withEvents(ENCODED_LAW, [])).toBe(ENCODED_LAW);
+});
+
+test('on 30 November 2026 a framework that falls on 1 December still stands, on the day it no longer does', () => {
+  expect(verdict([annulled], '2026-11-30')).toEqual(['covered']);
+  expect(verdict([annulled], '2026-12-01')).toEqual(['gap', 'MECHANISM_INVALIDATED']);
+});
+
+test('a suspension breaks a mechanism like an annulment, a repeal by its own sunset lets it expire', () => {
+  expect(verdict([{ ...DPF, event: 'suspended', on: '2026-12-01' }], '2026-12-01')).toEqual([
+    'gap',
+    'MECHANISM_INVALIDATED',
+  ]);
+  expect(verdict([{ ...annulled, cause: 'sunset' }], '2026-12-01')).toEqual(['gap', 'MECHANISM_EXPIRED']);
+});
+
+test('an end is moved to a last day, or taken away', () => {
+  const british = (until: LegalDay | null) =>
+    withEvents(ENCODED_LAW, [{ instrument: 'EU_ADEQUACY_GB', regime: null, citation, event: 'extended', until }]);
+  const status = (until: LegalDay | null, day: LegalDay) =>
+    british(until).decisionsFor('EU_GDPR', 'GB')[0]!.regimes.EU_GDPR!.at(new AsOf(day)).status;
+  expect([status('2035-12-27', '2035-12-27'), status('2035-12-27', '2035-12-28')]).toEqual(['in_force', 'ended']);
+  expect(status(null, '2040-01-01')).toBe('in_force');
+});
+
+test('a decision adopted opens a destination from its day', () => {
+  const adopted: LegalEvent = {
+    instrument: 'EU_ADEQUACY_KE',
+    event: 'adopted',
+    on: '2027-03-01',
+    regime: 'EU_GDPR',
+    destination: 'KE',
+    name: 'EU adequacy decision on Kenya',
+    citation,
+  };
+  const law = withEvents(ENCODED_LAW, [adopted]);
+  expect(law.decisionsFor('EU_GDPR', 'KE')).toHaveLength(1);
+  expect(ENCODED_LAW.decisionsFor('EU_GDPR', 'KE')).toEqual([]);
+  expect(() => withEvents(law, [adopted])).toThrow(LegalEventError);
+});
+
+test('what cannot happen is refused: an unknown instrument, or an end of what is not in force', () => {
+  expect(() => withEvents(ENCODED_LAW, [{ ...annulled, instrument: 'EU_ADEQUACY_XX' }])).toThrow(/no instrument/);
+  expect(() => withEvents(ENCODED_LAW, [{ ...annulled, on: '2023-07-09' }])).toThrow(/not in force/);
+  expect(() => withEvents(ENCODED_LAW, [{ ...annulled, instrument: 'EU_US_PRIVACY_SHIELD' }])).toThrow(/not in force/);
+  expect(() => withEvents(ENCODED_LAW, [{ ...annulled, regime: 'UK_GDPR' }])).toThrow(/not encoded/);
+});
+
+test('events happen in their order, and the version of the law tells how many', () => {
+  const law = withEvents(ENCODED_LAW, [annulled, { ...DPF, event: 'extended', until: null }]);
+  expect(law.version).toBe(`${ENCODED_LAW.version}+2`);
+  expect(assess(listed, law, '2027-01-01').transfers[0]!.verdict).toBe('covered');
+});
