@@ -46,7 +46,7 @@ export class AppModule {
       imports: [
         FoundationModule.of(config, database),
         TypeOrmModule.forRootAsync({
-          useFactory: () => database.dataSource.options as DataSourceOptions,
+          useFactory: () => database.dataSource.options,
           dataSourceFactory: () => Promise.resolve(database.dataSource),
         }),
         PdfModule.from(config.templatesDir),

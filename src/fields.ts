@@ -208,4 +208,4 @@ export const ListOf = (of: () => new () => object, options: FieldOptions = {}): 
 
 /** One nested record. */
 export const Nested = (of: () => new () => object, options: FieldOptions = {}): PropertyDecorator =>
-  field(options, { type: of }, IsObject(), ValidateNested(), Type(of));
+  field(options, { type: () => of() }, IsObject(), ValidateNested(), Type(of));

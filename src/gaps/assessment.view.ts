@@ -17,6 +17,7 @@ import {
   FINDING_CODES,
   type FindingCode,
   type Reason,
+  type Subject,
   remedyOf,
   sayReason,
 } from '../law/finding.js';
@@ -25,7 +26,6 @@ import { MECHANISM_KINDS } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { MECHANISM_STATES, type MechanismJudgement, type MechanismState } from '../law/mechanisms/judgement.js';
 import { type Regime, REGIMES } from '../law/regime.js';
-import { SubjectView } from './gap.view.js';
 import type { JudgedVendor } from './gaps.service.js';
 
 export class CitationView implements Citation {
@@ -47,12 +47,18 @@ export class ReasonView {
   @ApiProperty({ type: Object, description: 'The facts that prove it.', additionalProperties: true }) evidence: object;
 }
 
+/** What a finding is about; in a case given inline the id is the caller's. */
+export class FoundOnView implements Subject {
+  @ApiProperty({ enum: ['transfer', 'engagement'] }) kind: Subject['kind'];
+  @ApiProperty({ type: String }) id: string;
+}
+
 export class FindingView {
   @ApiProperty({ enum: FINDING_CODES }) code: FindingCode;
   @ApiProperty({ enum: FAMILIES }) family: Family;
   @ApiProperty({ enum: SEVERITIES }) severity: Severity;
   @ApiProperty({ type: String, example: 'Mechanism invalidated' }) title: string;
-  @ApiProperty({ type: SubjectView }) subject: SubjectView;
+  @ApiProperty({ type: FoundOnView }) subject: FoundOnView;
   @ApiProperty({ enum: REGIMES }) regime: Regime;
   @ApiProperty({
     type: String,
@@ -89,7 +95,7 @@ export class MechanismView extends GoverningView {
 }
 
 export class TransferAssessmentView {
-  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) id: string;
   @ApiProperty({ enum: REGIMES, nullable: true }) regime: Regime | null;
   @ApiProperty({ enum: TRANSFER_VERDICTS }) verdict: TransferVerdict;
   @ApiProperty({ type: String, nullable: true, description: 'Why the law on transfers does not apply.' }) because:
@@ -101,7 +107,7 @@ export class TransferAssessmentView {
 }
 
 export class EngagementAssessmentView {
-  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({ type: String }) id: string;
   @ApiProperty({ enum: REGIMES, nullable: true }) regime: Regime | null;
   @ApiProperty({ enum: ENGAGEMENT_VERDICTS }) verdict: EngagementVerdict;
   @ApiProperty({ type: [FindingView] }) findings: readonly FindingView[];

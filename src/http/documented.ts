@@ -10,6 +10,7 @@ import {
 } from '@nestjs/swagger';
 import type { Mistake } from '../errors.js';
 import { pageOf } from '../page.js';
+import { Stateless } from './stateless.js';
 import { type Problem, type ProblemKind, PROBLEMS } from './problem.js';
 
 class MistakeView implements Mistake {
@@ -105,6 +106,16 @@ export const Shows = (view: Type, summary: string, ...kinds: readonly ProblemKin
     ApiOperation({ summary }),
     ApiOkResponse({ type: view, description: 'As it is.' }),
     Problems(...ANY, 'not-found', ...kinds),
+  );
+
+/** A question too large for an address: it opens no transaction and stores nothing. */
+export const Asks = (view: Type, summary: string): MethodDecorator =>
+  applyDecorators(
+    HttpCode(200),
+    Stateless(),
+    ApiOperation({ summary }),
+    ApiOkResponse({ type: view, description: 'The answer; nothing is stored.' }),
+    Problems(...ANY, 'refused', 'day-not-encoded', 'too-large', 'unsupported-media-type'),
   );
 
 /** A file to be kept, of a media type. */

@@ -15,6 +15,8 @@ import { GapsController } from './gaps.controller.js';
 import { HealthController } from './health.controller.js';
 import { ImpactAssessmentsController } from './impact-assessments.controller.js';
 import { ImportsController } from './imports.controller.js';
+import { JudgementsController } from './judgements.controller.js';
+import { LawController } from './law.controller.js';
 import { MultipartInterceptor } from './multipart.interceptor.js';
 import { PartiesController } from './parties.controller.js';
 import { PeopleController } from './people.controller.js';
@@ -47,6 +49,8 @@ import { WriteInterceptor } from './write.interceptor.js';
     ImpactAssessmentsController,
     GapsController,
     ImportsController,
+    JudgementsController,
+    LawController,
     HealthController,
     ProblemsController,
   ],

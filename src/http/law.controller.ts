@@ -1,10 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { NotFoundError } from '../errors.js';
 import { ENCODED_LAW } from '../law/catalogue.js';
 import { FIRST_ENCODED_DAY } from '../law/regime.js';
 import { RULES } from '../law/rules/rulebook.js';
-import { Problems, Reads } from './documented.js';
+import { Shows } from './documented.js';
 import { codeViews, InstrumentView, instrumentView, LawView, RulesView, ruleView } from './law.view.js';
 
 /** The law as encoded: what every judgement rests on. */
@@ -12,15 +12,14 @@ import { codeViews, InstrumentView, instrumentView, LawView, RulesView, ruleView
 @Controller('v1')
 export class LawController {
   @Get('law')
-  @ApiOkResponse({ type: LawView, description: 'Every instrument, effective-dated.' })
-  @Problems()
+  @Shows(LawView, 'The law as encoded: every instrument, effective-dated')
   law(): LawView {
     const { version, instruments } = ENCODED_LAW;
     return { version, firstEncodedDay: FIRST_ENCODED_DAY, instruments: instruments.map(instrumentView) };
   }
 
   @Get('law/instruments/:id')
-  @Reads(InstrumentView)
+  @Shows(InstrumentView, 'One instrument of the law')
   instrument(@Param('id') id: string): InstrumentView {
     const instrument = ENCODED_LAW.instrument(id);
     if (instrument === undefined) throw new NotFoundError('instrument', id);
@@ -28,8 +27,7 @@ export class LawController {
   }
 
   @Get('rules')
-  @ApiOkResponse({ type: RulesView, description: 'Every rule, and every finding code with its meaning.' })
-  @Problems()
+  @Shows(RulesView, 'Every rule, and every finding code with its meaning')
   rules(): RulesView {
     return { rules: RULES.map(ruleView), codes: codeViews() };
   }

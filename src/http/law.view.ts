@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import type { Citation } from '../law/citation.js';
 import { FINDING_CODES, FINDINGS, type FindingCode, definitionOf } from '../law/finding.js';
 import { FAMILIES, type Family, type FineTier, SEVERITIES, type Severity } from '../law/findings/definition.js';
@@ -13,15 +13,17 @@ export class EntryView {
   @ApiProperty({ type: String, format: 'date', description: 'First day; it lasts until the next entry.' })
   from: LegalDay;
   @ApiProperty({ enum: ['in_force', 'ended'] }) state: 'in_force' | 'ended';
-  @ApiPropertyOptional({ type: String, example: 'annulled', description: 'Why it ended.' }) cause?: string;
-  @ApiPropertyOptional({
+  @ApiProperty({ type: String, nullable: true, example: 'annulled', description: 'Why it ended.' }) cause:
+    string | null;
+  @ApiProperty({
     type: Object,
+    nullable: true,
     additionalProperties: true,
     description: 'What it says while in force: scope, or whether new contracts may take it up.',
   })
-  terms?: object;
+  terms: object | null;
   @ApiProperty({ type: CitationView }) citation: Citation;
-  @ApiPropertyOptional({ type: String, description: 'What is not certain.' }) doubt?: string;
+  @ApiProperty({ type: String, nullable: true, description: 'What is not certain.' }) doubt: string | null;
 }
 
 export class RegimeTimelineView {
@@ -111,9 +113,9 @@ const timelineViews = (regimes: Readonly<Partial<Record<Regime, Timeline<unknown
 
 const entryView = (entry: Entry<unknown>): EntryView => ({
   from: entry.from,
-  ...('ended' in entry
-    ? { state: 'ended', cause: entry.ended }
-    : { state: 'in_force', ...(typeof entry.value === 'object' && { terms: entry.value as object }) }),
+  state: 'ended' in entry ? 'ended' : 'in_force',
+  cause: 'ended' in entry ? entry.ended : null,
+  terms: 'value' in entry && typeof entry.value === 'object' ? entry.value : null,
   citation: entry.citation,
-  ...(entry.doubt !== undefined && { doubt: entry.doubt }),
+  doubt: entry.doubt ?? null,
 });

@@ -19,6 +19,8 @@ const TAGS = {
   transfers: 'Flows of personal data, each with the mechanisms it rests on in their order.',
   'impact assessments': 'Transfer impact assessments.',
   gaps: 'Findings of the law as the register keeps them, with their history.',
+  judgement: 'Questions to the law that change nothing: a case of your own, a clearance, a timeline, a drill.',
+  law: 'The law as encoded: instruments, rules and finding codes.',
   imports: 'Lists of vendors taken in from a file.',
   health: 'Whether the process and its database answer; the only addresses open to anyone.',
   problems: 'What each kind of error means.',

@@ -13,6 +13,7 @@ import {
   StaleError,
 } from '../errors.js';
 import { DayNotEncodedError } from '../law/assess.js';
+import { LegalEventError } from '../law/legal-events.js';
 import { problem, type ProblemKind, PROBLEMS } from './problem.js';
 
 interface Told {
@@ -53,6 +54,8 @@ function tell(error: unknown): Told {
   if (error instanceof PreconditionRequiredError) return { kind: 'precondition-required', detail: error.message };
   if (error instanceof IdempotencyError)
     return { kind: error.status === 409 ? 'request-in-flight' : 'idempotency-key-reused', detail: error.message };
+  if (error instanceof LegalEventError)
+    return { kind: 'refused', detail: error.message, errors: [{ pointer: '/legalEvents', detail: error.message }] };
   if (error instanceof DayNotEncodedError)
     return { kind: 'day-not-encoded', detail: error.message, errors: [{ pointer: '/asOf', detail: error.message }] };
   if (error instanceof QueryFailedError) return tellConstraint(error.driverError as DriverError);

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import canonicalize from 'canonicalize';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { IdempotencyError, MalformedError } from '../errors.js';
+import { Stateless } from './stateless.js';
 import { IdempotencyKey } from '../register/idempotency-key.entity.js';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -19,12 +21,14 @@ export class WriteInterceptor implements NestInterceptor {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly reflector: Reflector,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
-    if (READS.has(request.method)) return next.handle();
+    const asksOnly = this.reflector.get(Stateless, context.getHandler()) === true;
+    if (asksOnly || READS.has(request.method)) return next.handle();
     return from(this.#write(request, http.getResponse(), next));
   }
 

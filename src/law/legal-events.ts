@@ -68,7 +68,7 @@ function rewritten(instrument: Instrument, event: Exclude<LegalEvent, { event: '
     const timeline = regimes[regime]!;
     regimes[regime] = new Timeline<unknown>(timeline.encodedFrom, entriesAfter(timeline, event));
   }
-  return { ...instrument, regimes } as Instrument;
+  return { ...instrument, regimes };
 }
 
 function entriesAfter(

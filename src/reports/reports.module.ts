@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { GapsModule } from '../gaps/gaps.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
+import { Clearance } from './clearance.js';
+import { CoverageReport } from './coverage-report.js';
+import { Drill } from './drill.js';
 import { GapReport } from './gap-report.js';
 
-@Module({ imports: [PeopleModule, VendorsModule], providers: [GapReport], exports: [GapReport] })
+const reports = [Clearance, CoverageReport, Drill, GapReport];
+
+@Module({ imports: [GapsModule, PeopleModule, VendorsModule], providers: reports, exports: reports })
 export class ReportsModule {}
