@@ -102,12 +102,15 @@ function tellConstraint(driver: DriverError): Told {
   }
 }
 
+// The pool's own errors bear no code: a connection that broke, or none that came free in time.
+const NO_CONNECTION = /connection (terminated|timeout)|timeout exceeded when trying to connect/i;
+
 /** Errors of the framework and of the socket, by their status or code. */
 function tellStatus(error: unknown): Told {
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string };
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   const detail = message ?? 'The request failed';
-  if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || /connection (terminated|timeout)/i.test(detail))
+  if (code === 'ECONNREFUSED' || code === 'ECONNRESET' || NO_CONNECTION.test(detail))
     return { kind: 'unavailable', detail: 'The database does not answer; try again shortly' };
   if (status === 404)
     return { kind: 'not-found', detail: 'There is nothing at this address; see /docs for what there is' };
