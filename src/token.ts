@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from './config.js';
+import { type Config, ConfigError } from './config.js';
+
+const USABLE = /^[!-~]{16,}$/;
 
 /** The bearer token: the configured one, otherwise one made at the first start and kept, so that it stays the same. */
 export async function tokenFor({
@@ -17,6 +19,15 @@ export async function tokenFor({
     return { token: made, keptIn };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return { token: (await readFile(keptIn, 'utf8')).trim(), keptIn };
+    const kept = (await readFile(keptIn, 'utf8')).trim();
+    if (USABLE.test(kept)) return { token: kept, keptIn };
+    throw new ConfigError([
+      {
+        name: keptIn,
+        found: kept === '' ? 'an empty file' : 'something that is no token',
+        expected: 'the token of this register, at least 16 visible characters',
+        remedy: 'Delete the file to have a new token made, or set CLAUSEBOOK_TOKEN',
+      },
+    ]);
   }
 }

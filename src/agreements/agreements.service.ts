@@ -96,7 +96,14 @@ export class AgreementsService {
           detail: `${terminatedOn} lies before the agreement was first signed or accepted, on ${signed[0]}; expected a day from then on`,
         },
       ]);
-    const { version } = whole.agreement;
+    const { version, terminatedOn: ended } = whole.agreement;
+    if (ended !== null && terminatedOn > ended)
+      throw new RefusedError([
+        {
+          pointer: '/terminatedOn',
+          detail: `the agreement ended on ${ended}; a later termination cannot revive it, record a new agreement`,
+        },
+      ]);
     await this.register.amend(change, AGREEMENT, id, version, { terminatedOn }, 'agreement.terminated');
     return this.#whole(change.manager, id);
   }

@@ -49,7 +49,7 @@ export class GapsService {
   /** Reassesses these vendors in the change's transaction, as of its day. */
   async reassess(change: Change, vendorIds: readonly string[]): Promise<Reassessed> {
     const total = { opened: 0, kept: 0, closed: 0 };
-    const ids = [...new Set(vendorIds)];
+    const ids = [...new Set(vendorIds)].sort();
     for (let start = 0; start < ids.length; start += BATCH) {
       const batch = await this.#reassessBatch(change, ids.slice(start, start + BATCH));
       total.opened += batch.opened;
@@ -109,6 +109,8 @@ export class GapsService {
 
   async #reassessBatch(change: Change, vendorIds: readonly string[]): Promise<Reassessed> {
     const { manager, today } = change;
+    // Whoever changes a party of ours waits until what was judged by it is written, or is waited for.
+    await manager.query(`select id from party where vendor_id is null order by id for share`);
     // Whoever else writes to these vendors waits here, and then reads what this transaction has written.
     await manager.query(`select id from vendor where id = any($1) order by id for no key update`, [vendorIds]);
     const dossiers = await readDossiers(manager, vendorIds);

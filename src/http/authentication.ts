@@ -13,7 +13,7 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
  */
 export function guardWithToken(fastify: FastifyInstance, token: string, baseUrl: string): void {
   const expected = digest(token);
-  const matches = (given: string): boolean => timingSafeEqual(digest(given), expected);
+  const matches = (given: string): boolean => given !== '' && timingSafeEqual(digest(given), expected);
   fastify.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?', 1)[0]!;
     if (HEALTH.has(path) || matches(givenToken(request.method, request.headers.authorization))) return;

@@ -33,7 +33,11 @@ export class MultipartInterceptor implements NestInterceptor {
     if (request.isMultipart()) {
       if (this.reflector.get<boolean | undefined>(FORM, context.getHandler()) !== true)
         throw new UnsupportedMediaTypeException('Found a form; expected application/json');
-      await read(request);
+      await read(request).catch((error: unknown) => {
+        // A body cut short, or without its boundary, is told by the parser without a status.
+        if (error instanceof MalformedError || (error as { statusCode?: number }).statusCode !== undefined) throw error;
+        throw new MalformedError([{ pointer: '/', detail: 'the form cannot be read to its end; send it again whole' }]);
+      });
     }
     return next.handle();
   }

@@ -47,11 +47,14 @@ const remark = (outcome: Remark['outcome'], found: string, says: string, expecte
 });
 const refused = (...told: Parameters<typeof remark>): ReadCell => ({ values: {}, remarks: [remark(...told)] });
 
+// Wherever a vendor is asked for, these would mean an id, or our own side.
+const AMBIGUOUS = /^(own|[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12})$/;
+
 /** How the cells of each field are read. */
 export const READERS: Readonly<Record<Field, (cell: string, known: Known) => ReadCell>> = {
   key: (cell) => {
     const key = kebabOf(cell);
-    if (key === '' || key.length > LONGEST.key) return refused('rejected', cell, 'no key', KEY);
+    if (key === '' || key.length > LONGEST.key || AMBIGUOUS.test(key)) return refused('rejected', cell, 'no key', KEY);
     return key === cell ? taken({ key }) : taken({ key }, remark('normalised', cell, `taken as "${key}"`, null));
   },
   name: (cell) =>
@@ -98,8 +101,10 @@ export const KEY = `letters and digits, words joined by "-", at most ${LONGEST.k
 const COUNTRY = 'a country as ISO code (DK, DNK) or by its English name (Denmark)';
 
 /** A key made of a name; undefined when none can be made. */
-export const keyOfName = (name: string): string | undefined =>
-  kebabOf(name).slice(0, LONGEST.key).replace(/-$/, '') || undefined;
+export function keyOfName(name: string): string | undefined {
+  const key = kebabOf(name).slice(0, LONGEST.key).replace(/-$/, '');
+  return key === '' || AMBIGUOUS.test(key) ? undefined : key;
+}
 
 function readAddress(cell: string, values: (address: string) => Partial<Values>): ReadCell {
   const fits =

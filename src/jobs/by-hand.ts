@@ -31,8 +31,7 @@ export class ByHand {
   /** @param say is given what the person is to read, in whole lines */
   async run({ job, asOf }: Command, say: (lines: string) => void): Promise<void> {
     const today = this.clock.today();
-    if (asOf !== null && asOf !== today)
-      say(job === 'gap-check' ? await this.#wouldFind(asOf) : await this.#wouldPost(asOf));
+    if (asOf !== null) say(job === 'gap-check' ? await this.#wouldFind(asOf) : await this.#wouldPost(asOf));
     else {
       // A person may ask again at any time; the nightly period stays for the night.
       const period = `${today}#by-hand-${this.clock.now().toISOString()}`;

@@ -63,7 +63,7 @@ export class Clearance {
     const facts = narrowed(dossier!.facts, exporter, data);
     const assessment = assess(facts, ENCODED_LAW, asOf);
     return {
-      ...decide(facts, assessment),
+      ...decide(assessment),
       asOf,
       validUntil: assessment.changesOn === null ? null : previousDay(assessment.changesOn),
       lawVersion: assessment.lawVersion,
@@ -81,14 +81,16 @@ const narrowed = (facts: Facts, exporter: string | undefined, data: DataKind | u
 });
 
 /** Blocked by an open critical or high finding of the mechanism or contract families; conditional on any other. */
-function decide(facts: Facts, { transfers, findings }: Assessment): Pick<ClearanceView, 'decision' | 'because'> {
-  if (facts.engagements.length === 0 && facts.transfers.length === 0)
-    return { decision: 'blocked', because: [NOTHING_RECORDED] };
+function decide({ transfers, findings }: Assessment): Pick<ClearanceView, 'decision' | 'because'> {
+  // Absent proof is not proof: what runs on no recorded transfer today has not been judged.
+  if (!transfers.some(({ verdict }) => verdict !== 'out_of_scope'))
+    return { decision: 'blocked', because: [NOTHING_RECORDED, ...findings.map(reasonOf)] };
+  if (transfers.some(({ verdict }) => verdict === 'not_encoded'))
+    return { decision: 'blocked', because: [NOT_ENCODED, ...findings.map(reasonOf)] };
   const because = findings
     .map(reasonOf)
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  if (findings.some(blocks) || transfers.some(({ verdict }) => verdict === 'not_encoded'))
-    return { decision: 'blocked', because };
+  if (findings.some(blocks)) return { decision: 'blocked', because };
   return { decision: because.length > 0 ? 'conditional' : 'cleared', because };
 }
 
@@ -107,6 +109,13 @@ const reasonOf = ({ code, reasons: [first] }: Finding): ClearanceReasonView => (
 const NOTHING_RECORDED: ClearanceReasonView = {
   code: null,
   severity: 'high',
-  says: 'No engagement and no transfer is recorded that could be judged.',
+  says: 'No transfer is recorded that runs on the day and could be judged.',
   remedy: 'Record what is sent to the vendor, on which contract and which mechanism.',
+};
+
+const NOT_ENCODED: ClearanceReasonView = {
+  code: null,
+  severity: 'high',
+  says: 'A transfer falls under law that is not encoded, so nobody has judged it.',
+  remedy: 'Have legal decide the transfer by hand.',
 };

@@ -1,5 +1,5 @@
 import { asDescribed } from './described.js';
-import { type Json, type RunningApp, startApp } from './app.js';
+import { type Json, type RunningApp, startApp, TOKEN } from './app.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -193,7 +193,39 @@ describe('The register, asked', () => {
     await app.post('/v1/vendors', { key: 'unrecorded', name: 'Unrecorded' });
     expect(await ask('vendor=unrecorded')).toMatchObject({ decision: 'blocked', because: [{ code: null }] });
     expect((await app.get('/v1/clearance')).status).toBe(400);
+    // An exporter that sends nothing recorded is not cleared by the contract alone.
+    const sister = (await app.post('/v1/parties', { name: 'Sister', country: 'PL', sector: 'commercial' })).body.id;
+    expect(await ask(`vendor=alone&exporter=${sister}`)).toMatchObject({
+      decision: 'blocked',
+      because: [{ code: null }],
+    });
+    // Before the flow began nothing runs that could be judged.
+    expect(await ask('vendor=alone&asOf=2023-08-31')).toMatchObject({ decision: 'blocked' });
+    expect(await ask('vendor=alone&asOf=2023-09-01')).toMatchObject({ decision: 'cleared' });
   });
+});
+
+test('a form that breaks off, and a key that would mean something else, are told and not a failure of ours', async () => {
+  const cut = await app
+    .bare()
+    .post('/v1/imports')
+    .set({ Authorization: `Bearer ${TOKEN}`, 'content-type': 'multipart/form-data; boundary=x' })
+    .send('--x\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\nid');
+  expect(cut.status).toBe(400);
+  const id = '01a20b98-bef2-7378-833e-90140f235ab4';
+  const imported = await app.upload('/v1/imports', Buffer.from(`id,name\n${id},First\nown,Second\n`), {
+    ownParty: app.ownPartyId,
+  });
+  expect(imported.body.counts.rows).toMatchObject({ imported: 0, rejected: 2 });
+});
+
+test('an agreement that ended is not revived by a later termination', async () => {
+  const party = (await app.get('/v1/parties?vendor=alone')).body.items[0].id;
+  const content = { vendorId: 'alone', kind: 'dpa', title: 'Old', firstPartyId: app.ownPartyId, secondPartyId: party };
+  const { id } = (await app.post('/v1/agreements', { ...content, acceptedOn: '2020-01-01' })).body;
+  const end = async (terminatedOn: string) =>
+    (await app.post(`/v1/agreements/${id}/terminations`, { terminatedOn })).status;
+  expect([await end('2023-01-01'), await end('2099-01-01'), await end('2022-12-31')]).toEqual([201, 422, 201]);
 });
 
 test('the law and its rules are printed from the code', async () => {
