@@ -2,7 +2,8 @@ import { ApiProperty, IntersectionType, OmitType } from '@nestjs/swagger';
 import type { LegalDay } from '../law/legal-day.js';
 import { Record } from '../register/record.view.js';
 import type { Agreement, ClauseSet, Signature } from './agreement.entity.js';
-import { NewAgreement, NewClauseSet, NewSignature } from './agreement.params.js';
+import { NewAgreement, NewSignature } from './agreement.params.js';
+import { NewClauseSet } from './clause-set.params.js';
 
 class Part {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;

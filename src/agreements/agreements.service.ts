@@ -12,12 +12,11 @@ import { Agreement, AgreementEngagement, ClauseSet, Signature } from './agreemen
 import type {
   AgreementPatch,
   AgreementsQuery,
-  ClauseSetPatch,
   NewAgreement,
-  NewClauseSet,
   NewSignature,
   NewTermination,
 } from './agreement.params.js';
+import type { ClauseSetPatch, NewClauseSet } from './clause-set.params.js';
 import type { WholeAgreement } from './agreement.view.js';
 
 const AGREEMENT: Kind<Agreement> = {
