@@ -18,6 +18,8 @@ export class AgreementView extends Record(OmitType(NewAgreement, ['signatures', 
   @ApiProperty({ type: [ClauseSetView] }) clauseSets: ClauseSetView[];
 }
 
+const withoutAgreement = <T extends { readonly agreementId: string }>({ agreementId: _, ...part }: T) => part;
+
 /** An agreement with all that belongs to it. */
 export interface WholeAgreement {
   readonly agreement: Agreement;
@@ -32,14 +34,7 @@ export const agreementView = ({ agreement, engagementIds, signatures, clauseSets
     ...shown,
     createdAt: createdAt.toISOString(),
     engagementIds: [...engagementIds],
-    signatures: signatures.map(({ id, partyId, signedBy, signedOn }) => ({ id, partyId, signedBy, signedOn })),
-    clauseSets: clauseSets.map(({ id, set, modules, signedOn, processingChangedOn, processorAddsData }) => ({
-      id,
-      set,
-      modules,
-      signedOn,
-      processingChangedOn,
-      processorAddsData,
-    })),
+    signatures: signatures.map(withoutAgreement),
+    clauseSets: clauseSets.map(withoutAgreement),
   };
 };

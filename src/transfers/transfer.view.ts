@@ -22,14 +22,7 @@ export const transferView = ({ transfer, mechanisms, impactAssessmentIds }: Whol
   return {
     ...shown,
     createdAt: createdAt.toISOString(),
-    mechanisms: mechanisms.map(({ kind, decision, certificationId, clauseSetId, fallbackClause, followsByItself }) => ({
-      kind,
-      decision,
-      certificationId,
-      clauseSetId,
-      fallbackClause,
-      followsByItself,
-    })),
+    mechanisms: mechanisms.map(({ id: _, transferId: __, position: ___, ...mechanism }) => mechanism),
     impactAssessmentIds: [...impactAssessmentIds],
   };
 };

@@ -31,12 +31,22 @@ export function mistakesInCase(given: CaseFacts, facts: Facts): readonly Mistake
   ];
 }
 
+const LISTS = [
+  'parties',
+  'engagements',
+  'agreements',
+  'certifications',
+  'impactAssessments',
+  'safeguards',
+  'subprocessings',
+  'optIns',
+] as const satisfies readonly (keyof Facts)[];
+
 function doubled(facts: Facts, transfers: readonly PlacedTransfer[]): readonly Mistake[] {
-  const { publishedDpa: _, transfers: __, ...lists } = facts;
   const placesOf = (records: readonly Identified[], pointer: string) =>
     records.map(({ id }, at) => ({ id, pointer: `${pointer}/${at}` }));
   return [
-    ...Object.entries<readonly Identified[]>(lists).map(([list, records]) => placesOf(records, `/facts/${list}`)),
+    ...LISTS.map((list) => placesOf(facts[list], `/facts/${list}`)),
     transfers.map(({ transfer: { id }, pointer }) => ({ id, pointer })),
     facts.agreements.flatMap(({ clauseSets }, at) => placesOf(clauseSets, `/facts/agreements/${at}/clauseSets`)),
   ].flatMap((records) => {
