@@ -1,32 +1,71 @@
 import type { AsOf } from './as-of.js';
-import type { HeldClauseSet } from './dossier.js';
-import type { Agreement } from './facts.js';
+import type { Dossier, HeldClauseSet } from './dossier.js';
+import type { Agreement, OptIn } from './facts.js';
 import { type LegalDay, nextDay } from './legal-day.js';
 
-/** How far an agreement has come: `undated` proves nothing, `concluded` counts from a day. */
+/**
+ * How far an agreement has come: `undated` proves nothing, `unconfirmed` waits for the answer to an opt-in,
+ * `concluded` counts as signed on a day and binds from that day or a later one.
+ */
 export type Conclusion =
-  | { readonly status: 'unsigned' }
-  | { readonly status: 'undated' }
-  | { readonly status: 'concluded'; readonly on: LegalDay };
+  | { readonly status: 'unsigned' | 'undated' | 'unconfirmed' }
+  | { readonly status: 'concluded'; readonly on: LegalDay; readonly from: LegalDay };
 
-/** Accepted terms count from acceptance; a signed paper from the last signature, once every party has signed. */
-function conclusionOf({ acceptedOn, partyIds, signatures }: Agreement): Conclusion {
-  if (acceptedOn !== null) return { status: 'concluded', on: acceptedOn };
+const concluded = (on: LegalDay, from = on): Conclusion => ({ status: 'concluded', on, from });
+const later = (a: LegalDay, b: LegalDay): LegalDay => (a > b ? a : b);
+
+/**
+ * Accepted terms count from acceptance; a signed paper from the last signature, once every party has signed, and
+ * undated signatures from the day that the paper bears; what an opt-in brings about, not before it is confirmed.
+ */
+export function conclusionOf(agreement: Agreement, dossier: Dossier): Conclusion {
+  const { acceptedOn, id } = agreement;
+  const made = acceptedOn === null ? bySignature(agreement) : concluded(acceptedOn);
+  const optIns = dossier.facts.optIns.length === 0 ? [] : dossier.optInsTo(id);
+  if (optIns.length === 0) return made;
+  const confirmed = earliestConfirmed(optIns, acceptedOn);
+  if (confirmed === null) return { status: 'unconfirmed' };
+  if (made.status === 'concluded') return concluded(made.on, later(made.on, confirmed));
+  return made.status === 'unsigned' && optIns.some(({ method }) => method !== 'signed_return')
+    ? concluded(confirmed)
+    : made;
+}
+
+/** Terms that were accepted confirm by themselves what they incorporate. */
+export const confirmationOf = ({ method, confirmedOn }: OptIn, acceptedOn: LegalDay | null): LegalDay | null =>
+  method === 'incorporated_in_terms' ? (confirmedOn ?? acceptedOn) : confirmedOn;
+
+function earliestConfirmed(optIns: readonly OptIn[], acceptedOn: LegalDay | null): LegalDay | null {
+  let earliest: LegalDay | null = null;
+  for (const optIn of optIns) {
+    const day = confirmationOf(optIn, acceptedOn);
+    if (day !== null && (earliest === null || day < earliest)) earliest = day;
+  }
+  return earliest;
+}
+
+function bySignature({ partyIds, signatures, document }: Agreement): Conclusion {
   let last: LegalDay | null = null;
   let undated = false;
   for (const partyId of partyIds) {
-    const days = signatures.filter((signature) => signature.partyId === partyId).map(({ signedOn }) => signedOn);
-    if (days.length === 0) return { status: 'unsigned' };
-    const dated = days.filter((day) => day !== null).sort();
-    const first = dated[0];
-    if (first === undefined) undated = true;
+    let first: LegalDay | null = null;
+    let signed = false;
+    for (const signature of signatures)
+      if (signature.partyId === partyId) {
+        signed = true;
+        const { signedOn } = signature;
+        if (signedOn !== null && (first === null || signedOn < first)) first = signedOn;
+      }
+    if (!signed) return { status: 'unsigned' };
+    first ??= document?.bearsOn ?? null;
+    if (first === null) undated = true;
     else if (last === null || first > last) last = first;
   }
-  return undated || last === null ? { status: 'undated' } : { status: 'concluded', on: last };
+  return undated || last === null ? { status: 'undated' } : concluded(last);
 }
 
 /** First day on which a concluded agreement no longer stands, as far as is known; null: open-ended. */
-function endOf({ expiresOn, terminatedOn }: Agreement): LegalDay | null {
+export function endOf({ expiresOn, terminatedOn }: Agreement): LegalDay | null {
   const afterExpiry = expiresOn === null ? null : nextDay(expiresOn);
   if (terminatedOn === null || afterExpiry === null) return terminatedOn ?? afterExpiry;
   return terminatedOn < afterExpiry ? terminatedOn : afterExpiry;
@@ -34,27 +73,33 @@ function endOf({ expiresOn, terminatedOn }: Agreement): LegalDay | null {
 
 /** `not_made`: by the day nobody had signed or accepted what was concluded later. */
 export type AgreementState =
-  | { readonly status: 'not_made' | 'unsigned' | 'undated' | 'in_force' }
+  | { readonly status: 'not_made' | 'unsigned' | 'undated' | 'unconfirmed' | 'in_force' }
   | { readonly status: 'not_yet'; readonly from: LegalDay }
   | { readonly status: 'ended'; readonly on: LegalDay };
 
 /** The agreement on the day of judgement. */
-export const stateOfAgreement = (agreement: Agreement, asOf: AsOf): AgreementState =>
-  stateFrom(conclusionOf(agreement), agreement, asOf);
+export const stateOfAgreement = (agreement: Agreement, dossier: Dossier, asOf: AsOf): AgreementState =>
+  stateFrom(conclusionOf(agreement, dossier), agreement, asOf);
 
-/** Clauses bear their own day, otherwise that of the agreement that holds them. */
-export const conclusionOfClauses = ({ clauseSet: { signedOn }, agreement }: HeldClauseSet): Conclusion =>
-  signedOn === null ? conclusionOf(agreement) : { status: 'concluded', on: signedOn };
+/** Clauses bear their own day, otherwise that of the agreement that holds them; without the agreement they are nothing. */
+export function conclusionOfClauses(
+  { clauseSet: { signedOn }, agreement }: HeldClauseSet,
+  dossier: Dossier,
+): Conclusion {
+  const held = conclusionOf(agreement, dossier);
+  if (signedOn === null || held.status === 'unsigned' || held.status === 'unconfirmed') return held;
+  return concluded(signedOn, held.status === 'concluded' ? later(signedOn, held.from) : signedOn);
+}
 
 /** The clauses on the day of judgement: they begin and end with the agreement that holds them. */
-export const stateOfClauses = (held: HeldClauseSet, asOf: AsOf): AgreementState =>
-  stateFrom(conclusionOfClauses(held), held.agreement, asOf);
+export const stateOfClauses = (held: HeldClauseSet, dossier: Dossier, asOf: AsOf): AgreementState =>
+  stateFrom(conclusionOfClauses(held, dossier), held.agreement, asOf);
 
 function stateFrom(conclusion: Conclusion, agreement: Agreement, asOf: AsOf): AgreementState {
   if (conclusion.status !== 'concluded') return { status: conclusion.status };
-  if (!asOf.reached(conclusion.on)) return { status: hasSignature(agreement, asOf) ? 'unsigned' : 'not_made' };
+  if (!asOf.reached(conclusion.from)) return { status: hasSignature(agreement, asOf) ? 'unsigned' : 'not_made' };
   const { effectiveOn } = agreement;
-  const from = effectiveOn !== null && effectiveOn > conclusion.on ? effectiveOn : conclusion.on;
+  const from = effectiveOn === null ? conclusion.from : later(effectiveOn, conclusion.from);
   if (!asOf.reached(from)) return { status: 'not_yet', from };
   const end = endOf(agreement);
   return end !== null && asOf.reached(end) ? { status: 'ended', on: end } : { status: 'in_force' };

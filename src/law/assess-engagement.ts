@@ -1,14 +1,16 @@
 import type { AsOf } from './as-of.js';
 import { wordingFor } from './as-it-stood.js';
-import type { Dossier } from './dossier.js';
-import type { Engagement, Party } from './facts.js';
+import { type Dossier, isOutsideInstructions, isProcessorRole } from './dossier.js';
+import type { Engagement, EngagementRole, Party } from './facts.js';
 import { definitionOf, type Finding, findingsFrom, type Reason } from './finding.js';
 import type { Family } from './findings/definition.js';
+import type { Law } from './law.js';
+import { processorContracts } from './processor-contract.js';
 import type { Regime } from './regime.js';
 import { regimesOf } from './restricted-transfer.js';
 import { isJoint } from './rules/joint-controllers-arrangement.js';
 import { isProcessing } from './rules/processor-contract.js';
-import type { EngagementRule } from './rules/rule.js';
+import type { EngagementRoles, EngagementRule } from './rules/rule.js';
 import { ENGAGEMENT_RULES } from './rules/rulebook.js';
 import { gdprAppliesTo } from './territories.js';
 
@@ -31,7 +33,7 @@ export interface EngagementAssessment {
 }
 
 /** The contract side of an engagement, under the law that binds our own party. */
-export function assessEngagement(engagement: Engagement, dossier: Dossier, asOf: AsOf): EngagementAssessment {
+export function assessEngagement(engagement: Engagement, dossier: Dossier, law: Law, asOf: AsOf): EngagementAssessment {
   const { id, startsOn, endsOn } = engagement;
   const own = dossier.party(engagement.ownPartyId);
   const regimes = own === null ? [] : regimesOf(own, asOf);
@@ -49,13 +51,24 @@ export function assessEngagement(engagement: Engagement, dossier: Dossier, asOf:
   const regime = regimes.find((binding) => rulesOf(binding, own, asOf).length > 0);
   if (regime === undefined) return bare('not_encoded');
   const vendorName = dossier.party(engagement.vendorPartyId)?.name ?? 'the vendor';
-  const reasons = rulesOf(regime, own, asOf).flatMap((rule) => rule.check({ engagement, vendorName, dossier, asOf }));
+  const roles = rolesAsJudged(engagement, asOf);
+  const contracts = processorContracts(engagement, roles, dossier, law, asOf);
+  const found = { engagement, ...roles, vendorName, contracts, regime, dossier, law, asOf };
+  const reasons = rulesOf(regime, own, asOf).flatMap((rule) => rule.check(found));
   return {
     id,
     regime,
-    verdict: contractVerdict(engagement, reasons),
+    verdict: contractVerdict(roles, reasons),
     findings: findingsFrom({ kind: 'engagement', id }, regime, reasons, wordingFor(own, regime, asOf)),
   };
+}
+
+/** A processor that went beyond its instructions is a controller for it (Art. 28(10)). */
+function rolesAsJudged(engagement: Engagement, asOf: AsOf): EngagementRoles {
+  const { ourRole, vendorRole } = engagement;
+  if (!isOutsideInstructions(engagement, asOf)) return { ourRole, vendorRole };
+  const judged = (role: EngagementRole | null): EngagementRole | null => (isProcessorRole(role) ? 'controller' : role);
+  return { ourRole: judged(ourRole), vendorRole: judged(vendorRole) };
 }
 
 /** The contract rules encoded for a party's regime on the day; under the directive none are. */
@@ -65,18 +78,16 @@ const rulesOf = (regime: Regime, own: Party, asOf: AsOf): readonly EngagementRul
     : ENGAGEMENT_RULES.filter((rule) => rule.regimes[regime]?.at(asOf).status === 'in_force');
 
 /** Set by the families that speak of contracts; while a role is unknown, nobody can say that none is needed. */
-function contractVerdict(engagement: Engagement, reasons: readonly Reason[]): EngagementVerdict {
+function contractVerdict(roles: EngagementRoles, reasons: readonly Reason[]): EngagementVerdict {
   const severities = reasons
     .map(({ code }) => definitionOf(code))
     .filter(({ family }) => CONTRACT_FAMILIES.includes(family))
     .map(({ severity }) => severity);
   if (severities.includes('critical') || severities.includes('high')) return 'gap';
-  const needed = needsContract(engagement);
-  if (!needed && (engagement.ourRole === null || engagement.vendorRole === null)) return 'gap';
+  const needed = isProcessing(roles) || isJoint(roles);
+  if (!needed && (roles.ourRole === null || roles.vendorRole === null)) return 'gap';
   if (severities.length > 0) return 'in_order_with_note';
   return needed ? 'in_order' : 'not_required';
 }
 
 const CONTRACT_FAMILIES: readonly Family[] = ['contract', 'clauses', 'sub_processors'];
-
-const needsContract = (engagement: Engagement): boolean => isProcessing(engagement) || isJoint(engagement);

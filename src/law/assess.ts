@@ -1,28 +1,29 @@
 import { AsOf } from './as-of.js';
-import { inWords, wordingFor } from './as-it-stood.js';
+import { inWords, type Wording, wordingFor } from './as-it-stood.js';
 import { assessEngagement, type EngagementAssessment } from './assess-engagement.js';
 import type { Citation } from './citation.js';
 import { Dossier } from './dossier.js';
 import type { Facts, Mechanism, Transfer } from './facts.js';
-import { definitionOf, type Finding, findingsFrom, type Reason } from './finding.js';
+import { because, definitionOf, type Finding, findingsFrom, type Reason } from './finding.js';
 import type { Law } from './law.js';
 import type { LegalDay } from './legal-day.js';
 import { adequacyInForce, judgeAdequacy } from './mechanisms/adequacy.js';
 import { judgeCertification } from './mechanisms/certification.js';
 import { judgeClauseSet } from './mechanisms/clause-set.js';
+import { judgeDerogation } from './mechanisms/derogation.js';
 import type { MechanismJudgement } from './mechanisms/judgement.js';
+import { judgeSafeguard } from './mechanisms/safeguard.js';
 import { FIRST_ENCODED_DAY, type Regime } from './regime.js';
-import { type Exempt, isExempt, type RestrictedTransfer, restrictedTransfers } from './restricted-transfer.js';
+import { type Exempt, type RestrictedTransfer, restrictedTransfers, type Unmapped } from './restricted-transfer.js';
 import { TRANSFER_RULES } from './rules/rulebook.js';
 
 export { ENGAGEMENT_VERDICTS, type EngagementAssessment, type EngagementVerdict } from './assess-engagement.js';
 
-export type TransferVerdict = 'covered' | 'flagged' | 'gap' | 'not_a_transfer' | 'out_of_scope' | 'not_encoded';
+export type TransferVerdict = 'covered' | 'flagged' | 'gap' | 'not_a_transfer' | 'out_of_scope';
 /** Worst first. */
 export const TRANSFER_VERDICTS: readonly TransferVerdict[] = [
   'gap',
   'flagged',
-  'not_encoded',
   'covered',
   'not_a_transfer',
   'out_of_scope',
@@ -41,6 +42,8 @@ export interface TransferAssessment {
   readonly mechanisms: readonly MechanismJudgement[];
   /** The one that applies by operation of law without being listed. */
   readonly unlisted: MechanismJudgement | null;
+  /** The worst verdict of the hops that follow it; null: none follows. It leaves the verdict as it is. */
+  readonly onward: TransferVerdict | null;
   readonly findings: readonly Finding[];
 }
 
@@ -69,11 +72,41 @@ export class DayNotEncodedError extends RangeError {
  * @throws DayNotEncodedError for a day before the encoded law
  */
 export function assess(facts: Facts, law: Law, day: LegalDay): Assessment {
+  const { dossier, asOf } = begin(facts, day);
+  return closed(
+    day,
+    law,
+    asOf,
+    assessTransfers(facts.transfers, dossier, law, asOf),
+    facts.engagements.map((engagement) => assessEngagement(engagement, dossier, law, asOf)),
+  );
+}
+
+/** The same of one transfer alone, which the others of the facts may lead to or follow; no engagement. */
+export function assessOnly(transfer: Transfer, facts: Facts, law: Law, day: LegalDay): Assessment {
+  const { dossier, asOf } = begin(facts, day);
+  const judged = assessTransfers([transfer, ...dossier.hopsAfter(transfer.id)], dossier, law, asOf);
+  return closed(
+    day,
+    law,
+    asOf,
+    judged.filter(({ id }) => id === transfer.id),
+    [],
+  );
+}
+
+function begin(facts: Facts, day: LegalDay): { readonly dossier: Dossier; readonly asOf: AsOf } {
   if (day < FIRST_ENCODED_DAY) throw new DayNotEncodedError(day);
-  const asOf = new AsOf(day);
-  const dossier = new Dossier(facts);
-  const transfers = facts.transfers.flatMap((transfer) => assessTransfer(transfer, dossier, law, asOf));
-  const engagements = facts.engagements.map((engagement) => assessEngagement(engagement, dossier, asOf));
+  return { dossier: new Dossier(facts), asOf: new AsOf(day) };
+}
+
+function closed(
+  day: LegalDay,
+  law: Law,
+  asOf: AsOf,
+  transfers: readonly TransferAssessment[],
+  engagements: readonly EngagementAssessment[],
+): Assessment {
   return {
     asOf: day,
     lawVersion: law.version,
@@ -85,15 +118,38 @@ export function assess(facts: Facts, law: Law, day: LegalDay): Assessment {
   };
 }
 
+function assessTransfers(
+  transfers: readonly Transfer[],
+  dossier: Dossier,
+  law: Law,
+  asOf: AsOf,
+): readonly TransferAssessment[] {
+  const assessed = transfers.flatMap((transfer) => assessTransfer(transfer, dossier, law, asOf));
+  if (!transfers.some(({ onwardFromId }) => onwardFromId !== null)) return assessed;
+  const worst = new Map<string, TransferVerdict>();
+  for (const { id } of transfers) {
+    const hops = new Set(dossier.hopsAfter(id).map((hop) => hop.id));
+    const verdict = TRANSFER_VERDICTS.find((one) => assessed.some((hop) => hops.has(hop.id) && hop.verdict === one));
+    if (verdict !== undefined) worst.set(id, verdict);
+  }
+  return assessed.map((transfer) => ({ ...transfer, onward: worst.get(transfer.id) ?? null }));
+}
+
 /** One verdict per regime that binds the exporter, the worst first. */
 function assessTransfer(transfer: Transfer, dossier: Dossier, law: Law, asOf: AsOf): readonly TransferAssessment[] {
   const assessed = restrictedTransfers(transfer, dossier, law, asOf).map((candidate) =>
-    isExempt(candidate) ? exempted(transfer.id, candidate) : assessRestricted(candidate),
+    'transfer' in candidate
+      ? assessRestricted(candidate)
+      : candidate.kind === 'exempt'
+        ? exempted(transfer.id, candidate)
+        : unmapped(transfer.id, candidate),
   );
   return assessed.length < 2 ? assessed : [...assessed].sort((a, b) => verdictRank(a) - verdictRank(b));
 }
 
 const verdictRank = ({ verdict }: TransferAssessment): number => TRANSFER_VERDICTS.indexOf(verdict);
+
+const UNJUDGED = { governing: null, mechanisms: [], unlisted: null, onward: null } as const;
 
 const exempted = (id: string, { verdict, regime, because, citation }: Exempt): TransferAssessment => ({
   id,
@@ -101,10 +157,26 @@ const exempted = (id: string, { verdict, regime, because, citation }: Exempt): T
   verdict,
   because,
   citation,
-  governing: null,
-  mechanisms: [],
-  unlisted: null,
+  ...UNJUDGED,
   findings: [],
+});
+
+const asTheGdprNumbers: Wording = (citation) => citation;
+
+/** Whose law it falls under is not known, so it cannot be covered either. */
+const unmapped = (id: string, { missing }: Unmapped): TransferAssessment => ({
+  id,
+  regime: null,
+  verdict: 'gap',
+  because: null,
+  citation: null,
+  ...UNJUDGED,
+  findings: findingsFrom(
+    { kind: 'transfer', id },
+    null,
+    [because('TRANSFER_NOT_MAPPED', { missing, of: 'The transfer' })],
+    asTheGdprNumbers,
+  ),
 });
 
 function assessRestricted(transfer: RestrictedTransfer): TransferAssessment {
@@ -125,18 +197,22 @@ function assessRestricted(transfer: RestrictedTransfer): TransferAssessment {
   return {
     id,
     regime: transfer.regime,
-    verdict: governing === null || transfer.destination === null ? 'gap' : isDoubted(reasons) ? 'flagged' : 'covered',
+    verdict: governing === null || isUnmapped(reasons) ? 'gap' : isDoubted(reasons) ? 'flagged' : 'covered',
     because: null,
     citation: null,
     governing,
     mechanisms,
     unlisted,
+    onward: null,
     findings: findingsFrom({ kind: 'transfer', id }, transfer.regime, reasons, wording),
   };
 }
 
 const isSame = (listed: MechanismJudgement, adequacy: MechanismJudgement): boolean =>
   listed.instrument === adequacy.instrument && listed.state === 'in_force';
+
+/** What nobody can say enough of is never covered. */
+const isUnmapped = (reasons: readonly Reason[]): boolean => reasons.some(({ code }) => code === 'TRANSFER_NOT_MAPPED');
 
 const isDoubted = (reasons: readonly Reason[]): boolean =>
   reasons.some(({ code }) => definitionOf(code).raisesDoubt === true);
@@ -149,5 +225,9 @@ function judge(entry: Mechanism, transfer: RestrictedTransfer): MechanismJudgeme
       return judgeCertification(entry.certificationId, transfer);
     case 'clause_set':
       return judgeClauseSet(entry.clauseSetId, transfer);
+    case 'safeguard':
+      return judgeSafeguard(entry.safeguardId, transfer);
+    case 'derogation':
+      return judgeDerogation(entry, transfer);
   }
 }

@@ -22,7 +22,13 @@ export function act(name: string, link: string | null): Act {
 
 export const GDPR = act('GDPR', eurLex('32016R0679'));
 export const DIRECTIVE_95_46 = act('Directive 95/46/EC', eurLex('31995L0046'));
+export const EUDPR = act('Regulation (EU) 2018/1725', eurLex('32018R1725'));
 export const UK_GDPR = act('UK GDPR', 'https://www.legislation.gov.uk/eur/2016/679');
+export const DPA_2018 = act('Data Protection Act 2018', 'https://www.legislation.gov.uk/ukpga/2018/12');
+export const FADP = act('FADP', 'https://www.fedlex.admin.ch/eli/cc/2022/491/en');
+export const FADP_1992 = act('FADP of 1992', 'https://www.fedlex.admin.ch/eli/cc/1993/1945_1945_1945/en');
+/** The Swiss Data Protection Ordinance; its Annex 1 lists the states with adequate protection. */
+export const DPO = act('DPO', 'https://www.fedlex.admin.ch/eli/cc/2022/568/en');
 export const WITHDRAWAL_AGREEMENT = act('EU-UK Withdrawal Agreement', null);
 export const TRADE_AND_COOPERATION_AGREEMENT = act('EU-UK Trade and Cooperation Agreement', null);
 export const SCHREMS_I = act('Case C-362/14 (Schrems I)', eurLex('62014CJ0362'));

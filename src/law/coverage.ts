@@ -1,4 +1,4 @@
-import { assess, type Assessment, type TransferAssessment } from './assess.js';
+import { assess, assessOnly, type Assessment, type TransferAssessment } from './assess.js';
 import type { Facts, Transfer } from './facts.js';
 import type { Finding, FindingCode, Subject } from './finding.js';
 import type { Law } from './law.js';
@@ -47,10 +47,9 @@ export interface CoveragePeriod {
 
 /** The whole timeline of a transfer, from the first encoded day on: equal to asking `assess` on every single day. */
 export function coverage(transfer: Transfer, facts: Facts, law: Law): readonly CoveragePeriod[] {
-  const alone = { ...facts, transfers: [transfer] };
   const starts: { from: LegalDay; assessments: readonly TransferAssessment[] }[] = [];
   for (let day: LegalDay | null = FIRST_ENCODED_DAY; day !== null;) {
-    const { transfers, changesOn }: Assessment = assess(alone, law, day);
+    const { transfers, changesOn }: Assessment = assessOnly(transfer, facts, law, day);
     const before = starts.at(-1);
     if (before === undefined || !isSame(before.assessments, transfers))
       starts.push({ from: day, assessments: transfers });
@@ -65,5 +64,5 @@ export function coverage(transfer: Transfer, facts: Facts, law: Law): readonly C
 const isSame = (a: readonly TransferAssessment[], b: readonly TransferAssessment[]): boolean =>
   a.length === b.length && a.every((assessment, index) => summary(assessment) === summary(b[index]!));
 
-const summary = ({ regime, verdict, governing, findings }: TransferAssessment): string =>
-  [regime, verdict, governing?.instrument, ...findings.map(({ code }) => code)].join(' ');
+const summary = ({ regime, verdict, governing, onward, findings }: TransferAssessment): string =>
+  [regime, verdict, governing?.instrument, onward, ...findings.map(({ code }) => code)].join(' ');

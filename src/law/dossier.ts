@@ -1,3 +1,4 @@
+import type { AsOf } from './as-of.js';
 import type {
   Agreement,
   Certification,
@@ -5,7 +6,11 @@ import type {
   Engagement,
   Facts,
   ImpactAssessment,
+  OptIn,
   Party,
+  Role,
+  Safeguard,
+  Subprocessing,
   Transfer,
 } from './facts.js';
 
@@ -15,25 +20,39 @@ export interface HeldClauseSet {
   readonly agreement: Agreement;
 }
 
+const byId = <T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> => {
+  const found = new Map<string, T>();
+  for (const record of records) found.set(record.id, record);
+  return found;
+};
+
 /** Facts, indexed once per assessment. */
 export class Dossier {
-  readonly #parties = new Map<string, Party>();
-  readonly #engagements = new Map<string, Engagement>();
+  readonly #parties: ReadonlyMap<string, Party>;
+  readonly #engagements: ReadonlyMap<string, Engagement>;
+  readonly #certifications: ReadonlyMap<string, Certification>;
+  readonly #impactAssessments: ReadonlyMap<string, ImpactAssessment>;
+  readonly #safeguards: ReadonlyMap<string, Safeguard>;
+  readonly #transfers: ReadonlyMap<string, Transfer>;
   readonly #clauseSets = new Map<string, HeldClauseSet>();
-  readonly #certifications = new Map<string, Certification>();
-  readonly #impactAssessments = new Map<string, ImpactAssessment>();
 
   constructor(readonly facts: Facts) {
-    for (const party of facts.parties) this.#parties.set(party.id, party);
-    for (const engagement of facts.engagements) this.#engagements.set(engagement.id, engagement);
+    this.#parties = byId(facts.parties);
+    this.#engagements = byId(facts.engagements);
+    this.#certifications = byId(facts.certifications);
+    this.#impactAssessments = byId(facts.impactAssessments);
+    this.#safeguards = byId(facts.safeguards);
+    this.#transfers = byId(facts.transfers);
     for (const agreement of facts.agreements)
       for (const clauseSet of agreement.clauseSets) this.#clauseSets.set(clauseSet.id, { clauseSet, agreement });
-    for (const certification of facts.certifications) this.#certifications.set(certification.id, certification);
-    for (const assessment of facts.impactAssessments) this.#impactAssessments.set(assessment.id, assessment);
   }
 
   party(id: string | null): Party | null {
     return id === null ? null : (this.#parties.get(id) ?? null);
+  }
+
+  engagement(id: string | null): Engagement | null {
+    return id === null ? null : (this.#engagements.get(id) ?? null);
   }
 
   certification(id: string): Certification | null {
@@ -44,6 +63,29 @@ export class Dossier {
     return this.#clauseSets.get(id) ?? null;
   }
 
+  safeguard(id: string): Safeguard | null {
+    return this.#safeguards.get(id) ?? null;
+  }
+
+  transfer(id: string): Transfer | null {
+    return this.#transfers.get(id) ?? null;
+  }
+
+  /** The hops that follow the transfer, those of its hops among them. */
+  hopsAfter(id: string): readonly Transfer[] {
+    const hops: Transfer[] = [];
+    const reached = new Set([id]);
+    let found: readonly Transfer[];
+    do {
+      found = this.facts.transfers.filter(
+        (transfer) => transfer.onwardFromId !== null && reached.has(transfer.onwardFromId) && !reached.has(transfer.id),
+      );
+      for (const hop of found) reached.add(hop.id);
+      hops.push(...found);
+    } while (found.length > 0);
+    return hops;
+  }
+
   /**
    * The agreements that speak for the engagement and bind the vendor's side of it (Art. 28(3): binding on the
    * processor); on ours, one of the group may have agreed for another.
@@ -51,6 +93,17 @@ export class Dossier {
   agreementsFor({ id, vendorPartyId }: Engagement): readonly Agreement[] {
     return this.facts.agreements.filter(
       ({ engagementIds, partyIds }) => engagementIds.includes(id) && partyIds.includes(vendorPartyId),
+    );
+  }
+
+  /** The opt-ins that bring the agreement about. */
+  optInsTo(agreementId: string): readonly OptIn[] {
+    return this.facts.optIns.filter((optIn) => optIn.agreementId === agreementId);
+  }
+
+  subprocessingsOf({ id }: Engagement): readonly Subprocessing[] {
+    return this.facts.subprocessings.filter(
+      ({ engagementIds }) => engagementIds.length === 0 || engagementIds.includes(id),
     );
   }
 
@@ -70,21 +123,32 @@ export class Dossier {
     return found;
   }
 
-  /** The roles of exporter and importer: as recorded on the transfer, otherwise as its engagement has them. */
-  rolesOf(transfer: Transfer): { exporter: Transfer['exporterRole']; importer: Transfer['importerRole'] } {
-    const { exporterRole, importerRole } = transfer;
-    const engagement = transfer.engagementId === null ? undefined : this.#engagements.get(transfer.engagementId);
-    if (engagement === undefined || (exporterRole !== null && importerRole !== null))
-      return { exporter: exporterRole, importer: importerRole };
-    const roleOf = (partyId: string | null) =>
-      partyId === engagement.ownPartyId
-        ? engagement.ourRole
-        : partyId === engagement.vendorPartyId
-          ? engagement.vendorRole
-          : null;
-    return {
-      exporter: exporterRole ?? roleOf(transfer.exporterId),
-      importer: importerRole ?? roleOf(transfer.importerId),
+  /**
+   * The roles of exporter and importer: as recorded on the transfer, otherwise as its engagement has them; a
+   * processor that went beyond its instructions is a controller for it (Art. 28(10)).
+   */
+  rolesOf(transfer: Transfer, asOf: AsOf): { readonly exporter: Role | null; readonly importer: Role | null } {
+    const { exporterRole: exporter, importerRole: importer } = transfer;
+    const engagement = this.engagement(transfer.engagementId);
+    if (engagement === null) return { exporter, importer };
+    const beyond = isOutsideInstructions(engagement, asOf);
+    const roleOf = (recorded: Role | null, partyId: string | null): Role | null => {
+      const role = recorded ?? roleIn(engagement, partyId);
+      const isParty = partyId === engagement.ownPartyId || partyId === engagement.vendorPartyId;
+      return beyond && isParty && isProcessorRole(role) ? 'controller' : role;
     };
+    return { exporter: roleOf(exporter, transfer.exporterId), importer: roleOf(importer, transfer.importerId) };
   }
 }
+
+function roleIn({ ownPartyId, vendorPartyId, ourRole, vendorRole }: Engagement, partyId: string | null): Role | null {
+  if (partyId === ownPartyId) return ourRole;
+  return partyId === vendorPartyId && vendorRole !== 'third_party' ? vendorRole : null;
+}
+
+export const isProcessorRole = (role: Engagement['vendorRole']): boolean =>
+  role === 'processor' || role === 'sub_processor';
+
+/** Whether the processor's own purposes have begun by the day. */
+export const isOutsideInstructions = ({ outsideInstructions: beyond }: Engagement, asOf: AsOf): boolean =>
+  beyond !== null && (beyond.since === null || asOf.reached(beyond.since));

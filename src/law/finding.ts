@@ -1,14 +1,22 @@
 import { inWords, type Wording } from './as-it-stood.js';
 import type { Citation } from './citation.js';
+import { clausesFindings } from './findings/clauses.js';
 import { contractFindings } from './findings/contract.js';
 import type { Definition, Severity } from './findings/definition.js';
 import { SEVERITIES } from './findings/definition.js';
 import { mechanismFindings } from './findings/mechanism.js';
 import { recordAndGovernanceFindings } from './findings/record-and-governance.js';
+import { subProcessorFindings } from './findings/sub-processors.js';
 import type { Regime } from './regime.js';
 
 /** Every finding code that the law core can give, with its meaning. */
-export const FINDINGS = { ...mechanismFindings, ...contractFindings, ...recordAndGovernanceFindings };
+export const FINDINGS = {
+  ...mechanismFindings,
+  ...contractFindings,
+  ...clausesFindings,
+  ...subProcessorFindings,
+  ...recordAndGovernanceFindings,
+};
 
 export type FindingCode = keyof typeof FINDINGS;
 export const FINDING_CODES = Object.keys(FINDINGS) as readonly FindingCode[];
@@ -17,7 +25,13 @@ export type EvidenceOf<C extends FindingCode> = (typeof FINDINGS)[C] extends Def
 
 /** One reason why something does not hold: a code, the facts that prove it, the act that decides. */
 export type Reason = {
-  [C in FindingCode]: { readonly code: C; readonly evidence: EvidenceOf<C>; readonly citation: Citation };
+  [C in FindingCode]: {
+    readonly code: C;
+    readonly evidence: EvidenceOf<C>;
+    readonly citation: Citation;
+    /** The law that it was found under; null or absent: none is known to bind. */
+    readonly regime?: Regime | null;
+  };
 }[FindingCode];
 
 export interface Subject {
@@ -29,7 +43,8 @@ export interface Subject {
 export interface Finding {
   readonly code: FindingCode;
   readonly subject: Subject;
-  readonly regime: Regime;
+  /** null: none is known to bind. */
+  readonly regime: Regime | null;
   readonly reasons: readonly Reason[];
   /** The acts that decided the case, then what the code rests on in general, as the law stood on the day; each once. */
   readonly citations: readonly Citation[];
@@ -47,7 +62,8 @@ export const definitionOf = (code: FindingCode): Definition<unknown> => FINDINGS
 /** What is so, in one sentence. */
 export const sayReason = (reason: Reason): string => definitionOf(reason.code).says(reason.evidence);
 /** What closes it, in one sentence. */
-export const remedyOf = (reason: Reason): string => definitionOf(reason.code).remedy(reason.evidence);
+export const remedyOf = (reason: Reason): string =>
+  definitionOf(reason.code).remedy(reason.evidence, reason.regime ?? null);
 /** What a finding rests on, the deciding acts first. */
 export const citationsOf = ({ citations }: Finding): readonly Citation[] => citations;
 
@@ -56,13 +72,14 @@ export const severityRank = (severity: Severity): number => SEVERITIES.indexOf(s
 /** Gathers reasons into findings, one per code, in order of first mention. */
 export function findingsFrom(
   subject: Subject,
-  regime: Regime,
+  regime: Regime | null,
   reasons: readonly Reason[],
   wording: Wording,
 ): readonly Finding[] {
   if (reasons.length === 0) return [];
   const byCode = new Map<FindingCode, Reason[]>();
-  for (const reason of inWords(reasons, wording)) {
+  for (const said of inWords(reasons, wording)) {
+    const reason = { ...said, regime };
     const same = byCode.get(reason.code);
     if (same === undefined) byCode.set(reason.code, [reason]);
     else same.push(reason);

@@ -1,6 +1,13 @@
-import type { Country } from './facts.js';
-import type { AdequacyDecision, CertificationFramework, Instrument } from './instruments/instrument.js';
+import type { DerogationLetter, SafeguardKind } from './facts.js';
+import type {
+  AdequacyDecision,
+  CertificationFramework,
+  DerogationTool,
+  Instrument,
+  SafeguardTool,
+} from './instruments/instrument.js';
 import type { Regime } from './regime.js';
+import type { Destination } from './territories.js';
 
 /** A decision that opens a destination, to everyone there in its scope or to those on its list. */
 export type OpeningDecision = AdequacyDecision | CertificationFramework;
@@ -9,7 +16,8 @@ export type OpeningDecision = AdequacyDecision | CertificationFramework;
 export class Law {
   readonly #byId: ReadonlyMap<string, Instrument>;
   readonly #byDestination = new Map<string, OpeningDecision[]>();
-  readonly #regimes: ReadonlySet<string>;
+  readonly #safeguards = new Map<SafeguardKind, SafeguardTool>();
+  readonly #derogations = new Map<DerogationLetter, DerogationTool>();
 
   /**
    * @param version names the state of the law in every answer
@@ -21,15 +29,11 @@ export class Law {
   ) {
     this.#byId = new Map(instruments.map((instrument) => [instrument.id, instrument]));
     if (this.#byId.size !== instruments.length) throw new RangeError('Two instruments of the law share an id');
-    this.#regimes = new Set(instruments.flatMap((instrument) => Object.keys(instrument.regimes)));
     for (const instrument of instruments)
       if (instrument.kind === 'adequacy' || instrument.kind === 'framework')
         for (const regime of Object.keys(instrument.regimes)) this.#file(regime, instrument);
-  }
-
-  /** Whether any instrument is encoded for the regime. */
-  speaksFor(regime: Regime): boolean {
-    return this.#regimes.has(regime);
+      else if (instrument.kind === 'safeguard') this.#safeguards.set(instrument.safeguard, instrument);
+      else if (instrument.kind === 'derogation') this.#derogations.set(instrument.letter, instrument);
   }
 
   instrument(id: string): Instrument | undefined {
@@ -37,14 +41,24 @@ export class Law {
   }
 
   /** Every decision, of whatever day, that opens the destination under the regime. */
-  decisionsFor(regime: Regime, destination: Country): readonly OpeningDecision[] {
+  decisionsFor(regime: Regime, destination: Destination): readonly OpeningDecision[] {
     return this.#byDestination.get(`${regime} ${destination}`) ?? [];
   }
 
+  safeguard(kind: SafeguardKind): SafeguardTool | undefined {
+    return this.#safeguards.get(kind);
+  }
+
+  derogation(letter: DerogationLetter): DerogationTool | undefined {
+    return this.#derogations.get(letter);
+  }
+
   #file(regime: string, decision: OpeningDecision): void {
-    const key = `${regime} ${decision.destination}`;
-    const filed = this.#byDestination.get(key);
-    if (filed === undefined) this.#byDestination.set(key, [decision]);
-    else filed.push(decision);
+    for (const destination of decision.destinations) {
+      const key = `${regime} ${destination}`;
+      const filed = this.#byDestination.get(key);
+      if (filed === undefined) this.#byDestination.set(key, [decision]);
+      else filed.push(decision);
+    }
   }
 }

@@ -77,6 +77,14 @@ function entriesAfter(
 ): readonly Entry<unknown>[] {
   const { citation } = event;
   if (event.event === 'extended') {
+    const end = timeline.entries.find((entry) => 'ended' in entry);
+    if (end === undefined || !('ended' in end) || (end.ended !== 'sunset' && end.ended !== 'transition_over'))
+      throw new LegalEventError(
+        event,
+        end === undefined
+          ? `${event.instrument} has no end that could be moved`
+          : `${event.instrument} ended on ${end.from} by an act that no extension undoes; a new one would have to be adopted`,
+      );
     const open = timeline.entries.filter((entry) => !('ended' in entry));
     return event.until === null
       ? open
@@ -95,7 +103,7 @@ const adopted = (event: Extract<LegalEvent, { event: 'adopted' }>): AdequacyDeci
   officialId: event.citation.text,
   citation: event.citation,
   lastVerified: event.on,
-  destination: event.destination,
+  destinations: [event.destination],
   regimes: {
     [event.regime]: new Timeline(REGIME_BEGINS[event.regime], [
       { from: event.on, value: { excludes: [] }, citation: event.citation },

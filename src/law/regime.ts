@@ -14,6 +14,12 @@ export const REGIME_BEGINS: Readonly<Record<Regime, LegalDay>> = {
   CH_FADP: FIRST_ENCODED_DAY,
 };
 
+/** The revised FADP and its ordinance, in force without transition; before them the FADP of 1992. */
+export const FADP_REVISED: LegalDay = '2023-09-01';
+
+/** Regulation (EU) 2018/1725 binds the institutions of the Union in the place of the GDPR. */
+export const EUDPR_APPLIES: LegalDay = '2018-12-11';
+
 /** The GDPR's first day of application (Art. 99(2)); before it the same questions fall under Directive 95/46/EC. */
 export const GDPR_APPLIES: LegalDay = '2018-05-25';
 

@@ -5,6 +5,10 @@ import type { LegalDay } from './legal-day.js';
 /** Why something is no longer law; annulment, withdrawal and suspension break it, the others let it run out. */
 export type EndingCause = 'annulled' | 'withdrawn' | 'suspended' | 'sunset' | 'transition_over' | 'accession';
 
+/** Whether an end is known beforehand; the others break law without notice. */
+export const isForeseeable = (cause: EndingCause): boolean =>
+  cause === 'sunset' || cause === 'transition_over' || cause === 'accession';
+
 /** A start-dated entry: the end of one is the start of the next, and an end is an entry of its own. */
 export type Entry<T> =
   | { readonly from: LegalDay; readonly value: T; readonly citation: Citation; readonly doubt?: string }
@@ -55,6 +59,12 @@ export class Timeline<T> {
   get endsOn(): LegalDay | null {
     const last = this.entries[this.entries.length - 1];
     return last !== undefined && 'ended' in last ? last.from : null;
+  }
+
+  /** The same, where it is known beforehand; null: open, or broken by an act nobody could reckon with. */
+  get foreseenEnd(): LegalDay | null {
+    const last = this.entries[this.entries.length - 1];
+    return last !== undefined && 'ended' in last && isForeseeable(last.ended) ? last.from : null;
   }
 
   #find(reached: (boundary: LegalDay) => boolean): Answer<T> {

@@ -11,7 +11,7 @@ export const andorra: AdequacyDecision = {
   officialId: '2010/625/EU',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'AD',
+  destinations: ['AD'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [{ from: '2010-10-19', value: { excludes: [] }, citation: decision.art('1') }]),
   },

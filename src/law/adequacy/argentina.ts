@@ -11,7 +11,7 @@ export const argentina: AdequacyDecision = {
   officialId: '2003/490/EC',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'AR',
+  destinations: ['AR'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [{ from: '2003-06-30', value: { excludes: [] }, citation: decision.art('1') }]),
   },

@@ -12,7 +12,7 @@ export const brazil: AdequacyDecision = {
   citation: decision.citation,
   lastVerified: '2026-11-23',
   doubt: 'Adopted on 2026-01-26, published on 2026-01-28; whoever needs a safe day uses the latter.',
-  destination: 'BR',
+  destinations: ['BR'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
       {

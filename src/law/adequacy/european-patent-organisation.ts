@@ -1,5 +1,6 @@
 import { act, eurLex } from '../citation.js';
 import type { AdequacyDecision } from '../instruments/instrument.js';
+import { organisation } from '../territories.js';
 import { Timeline } from '../timeline.js';
 
 const decision = act('Decision (EU) 2025/1382', eurLex('32025D1382'));
@@ -11,7 +12,7 @@ export const europeanPatentOrganisation: AdequacyDecision = {
   officialId: '(EU) 2025/1382',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'EPO',
+  destinations: [organisation('EPO')],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [{ from: '2025-07-15', value: { excludes: [] }, citation: decision.art('1') }]),
   },

@@ -11,7 +11,7 @@ export const guernsey: AdequacyDecision = {
   officialId: '2003/821/EC',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'GG',
+  destinations: ['GG'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [{ from: '2003-11-21', value: { excludes: [] }, citation: decision.art('1') }]),
   },

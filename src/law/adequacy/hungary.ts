@@ -13,7 +13,7 @@ export const hungary: AdequacyDecision = {
   officialId: '2000/519/EC',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'HU',
+  destinations: ['HU'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
       { from: '2000-07-26', value: { excludes: [] }, citation: decision.art('1') },

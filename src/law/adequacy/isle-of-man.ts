@@ -11,7 +11,7 @@ export const isleOfMan: AdequacyDecision = {
   officialId: '2004/411/EC',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'IM',
+  destinations: ['IM'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [{ from: '2004-04-28', value: { excludes: [] }, citation: decision.art('1') }]),
   },

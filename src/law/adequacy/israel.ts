@@ -1,8 +1,18 @@
 import { act, eurLex } from '../citation.js';
-import type { AdequacyDecision } from '../instruments/instrument.js';
+import type { AdequacyDecision, Scope } from '../instruments/instrument.js';
 import { Timeline } from '../timeline.js';
 
 const decision = act('Decision 2011/61/EU', eurLex('32011D0061'));
+
+/** Automated transfers. */
+export const AUTOMATED: Scope = {
+  excludes: [
+    {
+      because: 'only automated transfers, or data further automated in Israel, are covered',
+      data: ['not_automated'],
+    },
+  ],
+};
 
 export const israel: AdequacyDecision = {
   kind: 'adequacy',
@@ -13,19 +23,12 @@ export const israel: AdequacyDecision = {
   lastVerified: '2026-11-23',
   doubt:
     'Covers the State of Israel as defined by international law; the register cannot tell a recipient in the territories from its country code.',
-  destination: 'IL',
+  destinations: ['IL'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
       {
         from: '2011-01-31',
-        value: {
-          excludes: [
-            {
-              because: 'only automated transfers, or data further automated in Israel, are covered',
-              data: ['not_automated'],
-            },
-          ],
-        },
+        value: AUTOMATED,
         citation: decision.art('1'),
       },
     ]),

@@ -1,8 +1,18 @@
 import { act, eurLex } from '../citation.js';
-import type { AdequacyDecision } from '../instruments/instrument.js';
+import type { AdequacyDecision, Scope } from '../instruments/instrument.js';
 import { Timeline } from '../timeline.js';
 
 const decision = act('Decision (EU) 2019/419', eurLex('32019D0419'));
+
+/** Private business operators; the United Kingdom draws the same line. */
+export const UNDER_APPI: Scope = {
+  excludes: [
+    {
+      because: 'only private business operators under the APPI and the Supplementary Rules are covered',
+      sectors: ['public_body', 'press', 'religious', 'political'],
+    },
+  ],
+};
 
 export const japan: AdequacyDecision = {
   kind: 'adequacy',
@@ -12,19 +22,12 @@ export const japan: AdequacyDecision = {
   citation: decision.citation,
   lastVerified: '2026-11-23',
   doubt: 'An extension to the public sector is under discussion, not adopted.',
-  destination: 'JP',
+  destinations: ['JP'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
       {
         from: '2019-01-23',
-        value: {
-          excludes: [
-            {
-              because: 'only private business operators under the APPI and the Supplementary Rules are covered',
-              sectors: ['public_body', 'press', 'religious', 'political'],
-            },
-          ],
-        },
+        value: UNDER_APPI,
         citation: decision.art('1'),
       },
     ]),

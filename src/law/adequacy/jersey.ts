@@ -11,7 +11,7 @@ export const jersey: AdequacyDecision = {
   officialId: '2008/393/EC',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'JE',
+  destinations: ['JE'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [{ from: '2008-05-08', value: { excludes: [] }, citation: decision.art('1') }]),
   },

@@ -11,7 +11,7 @@ export const korea: AdequacyDecision = {
   officialId: '(EU) 2022/254',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'KR',
+  destinations: ['KR'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
       {

@@ -11,7 +11,7 @@ export const newZealand: AdequacyDecision = {
   officialId: '2013/65/EU',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'NZ',
+  destinations: ['NZ'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [{ from: '2012-12-19', value: { excludes: [] }, citation: decision.art('1') }]),
   },

@@ -12,7 +12,7 @@ export const switzerland: AdequacyDecision = {
   citation: decision.citation,
   lastVerified: '2026-11-23',
   doubt: 'The first day used is that of adoption; notification followed days or weeks later.',
-  destination: 'CH',
+  destinations: ['CH'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [{ from: '2000-07-26', value: { excludes: [] }, citation: decision.art('1') }]),
   },

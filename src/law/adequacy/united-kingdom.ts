@@ -23,7 +23,7 @@ export const unitedKingdom: AdequacyDecision = {
   officialId: '(EU) 2021/1772',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'GB',
+  destinations: ['GB'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
       { from: '2021-06-28', value: withoutImmigrationControl, citation: decision.art('1') },

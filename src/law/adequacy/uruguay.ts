@@ -11,7 +11,7 @@ export const uruguay: AdequacyDecision = {
   officialId: '2012/484/EU',
   citation: decision.citation,
   lastVerified: '2026-11-23',
-  destination: 'UY',
+  destinations: ['UY'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [{ from: '2012-08-21', value: { excludes: [] }, citation: decision.art('1') }]),
   },

@@ -1,4 +1,5 @@
 import type { Citation } from '../citation.js';
+import type { Regime } from '../regime.js';
 
 export const FAMILIES = ['mechanism', 'contract', 'clauses', 'sub_processors', 'record_and_governance'] as const;
 export type Family = (typeof FAMILIES)[number];
@@ -18,12 +19,21 @@ export interface Definition<E> {
   /** The transfer stands, with a legal doubt that flags it. */
   readonly raisesDoubt?: true;
   readonly title: string;
-  /** What it rests on in general; a finding adds the act that decided the case. */
+  /** What it rests on in general, as the GDPR numbers it; a finding adds the act that decided the case. */
   readonly citations: readonly Citation[];
   /** One sentence: what is so. */
   says(evidence: E): string;
-  /** One sentence: what closes it. */
-  remedy(evidence: E): string;
+  /** One sentence: what closes it, under the regime that binds; null: none is known to. */
+  remedy(evidence: E, regime: Regime | null): string;
 }
 
 export const define = <E>(definition: Definition<E>): Definition<E> => definition;
+
+const CLAUSES_OF: Readonly<Record<Regime, string>> = {
+  EU_GDPR: 'the standard contractual clauses of 2021/914',
+  UK_GDPR: 'the IDTA, or the clauses of 2021/914 with the UK Addendum',
+  CH_FADP: 'the clauses of 2021/914 with the FDPIC adaptations',
+};
+
+/** The clauses that a new contract takes up under the regime, in the middle of a sentence. */
+export const clausesUnder = (regime: Regime | null): string => CLAUSES_OF[regime ?? 'EU_GDPR'];

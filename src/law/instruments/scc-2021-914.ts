@@ -4,7 +4,10 @@ import type { StandardClauses } from './instrument.js';
 
 const decision = act('Decision (EU) 2021/914', eurLex('32021D0914'));
 
-/** The standard contractual clauses of 2021: four modules, each for one pair of roles (Art. 1, recitals 9-11). */
+/**
+ * The standard contractual clauses of 2021: four modules, each for one pair of roles (Art. 1, recitals 9-11);
+ * not for an importer whose processing is itself under the GDPR (Art. 1(1), recital 7).
+ */
 export const scc2021: StandardClauses = {
   kind: 'standard_clauses',
   id: '2021/914',
@@ -12,10 +15,24 @@ export const scc2021: StandardClauses = {
   officialId: '(EU) 2021/914',
   citation: decision.citation,
   lastVerified: '2026-11-23',
+  doubt:
+    'Further sets, for importers under the GDPR and for institutions of the Union as exporters, are announced and not adopted as far as was found.',
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
       { from: '2021-06-27', value: { openForNewContracts: true }, citation: decision.art('4(1)') },
     ]),
+  },
+  notForImportersUnder: 'EU_GDPR',
+  notForInstitutions: true,
+  additions: {
+    UK_GDPR: { set: 'UK_ADDENDUM_B1.0', missing: 'UK_ADDENDUM_MISSING' },
+    CH_FADP: { set: 'FDPIC_ADAPTATION', missing: 'SWISS_ADAPTATION_MISSING' },
+  },
+  annexes: {
+    1: ['I.A', 'I.B', 'I.C', 'II'],
+    2: ['I.A', 'I.B', 'I.C', 'II'],
+    3: ['I.A', 'I.B', 'I.C', 'II'],
+    4: ['I.A', 'I.B'],
   },
   roles: {
     1: [['controller', 'controller']],

@@ -2,12 +2,13 @@ import { because, type Reason } from '../finding.js';
 import type { AdequacyDecision, Scope } from '../instruments/instrument.js';
 import type { OpeningDecision } from '../law.js';
 import { daysBetween } from '../legal-day.js';
-import { REGIME_NAMES } from '../regime.js';
+import { FADP_REVISED, REGIME_NAMES } from '../regime.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
+import { spokenDestination } from '../territories.js';
 import type { Answer } from '../timeline.js';
 import { judgeFramework } from './certification.js';
-import { type MechanismJudgement, overall, stateOf, wrongRegime } from './judgement.js';
-import { scopeExcludes } from './scope.js';
+import { type MechanismJudgement, noMechanism, nothingInPlace, overall, stateOf, wrongRegime } from './judgement.js';
+import { outsideScope } from './scope.js';
 
 /** Adequacy as listed: the decision named, otherwise the one that speaks for the destination on the day. */
 export function judgeAdequacy(decisionId: string | null, transfer: RestrictedTransfer): MechanismJudgement {
@@ -61,21 +62,8 @@ function judgeTerritory(decision: AdequacyDecision, transfer: RestrictedTransfer
   const reasons: Reason[] = [];
   if (own === null) reasons.push(wrongRegime(decision.name, transfer));
   else if (own.reason !== null) reasons.push(own.reason);
-  if (decision.destination !== transfer.destination)
-    reasons.push(
-      because(
-        'ADEQUACY_SCOPE_EXCLUDED',
-        {
-          instrument: decision.name,
-          because: `it is about ${decision.destination}, and ${transfer.importer.name} is recorded in ${transfer.destination ?? 'no country'}`,
-        },
-        decision.citation,
-      ),
-    );
-  else if (own?.value != null) {
-    const excluded = scopeExcludes(decision, own.value, transfer);
-    if (excluded !== null) reasons.push(excluded);
-  }
+  const outside = outsideScope(decision, own?.value ?? null, transfer);
+  if (outside !== null) reasons.push(outside);
   return {
     kind: 'adequacy',
     name: decision.name,
@@ -85,19 +73,18 @@ function judgeTerritory(decision: AdequacyDecision, transfer: RestrictedTransfer
     reasons,
     notes: [],
     inPlace: true,
+    endsOn: own?.endsOn ?? null,
   };
 }
 
 function onNoList(transfer: RestrictedTransfer): MechanismJudgement {
-  const destination = transfer.destination ?? 'an unknown country';
-  return {
-    kind: 'adequacy',
-    name: `Adequacy of ${destination} under the ${REGIME_NAMES[transfer.regime]}`,
-    instrument: null,
-    state: 'condition_failed',
-    citation: null,
-    reasons: [because('NO_TRANSFER_MECHANISM', { destination, listed: transfer.transfer.mechanisms.length })],
-    notes: [],
-    inPlace: false,
-  };
+  const { destination, regime, asOf } = transfer;
+  const name = `Adequacy of ${spokenDestination(destination)} under the ${REGIME_NAMES[regime]}`;
+  if (destination === null)
+    return noMechanism('adequacy', name, [because('IMPORTER_LOCATION_UNKNOWN', { importer: transfer.importer.name })]);
+  const reasons = [nothingInPlace(transfer)];
+  // Before the ordinance exporters judged for themselves, guided by a list that bound nobody.
+  if (regime === 'CH_FADP' && asOf.reached(FADP_REVISED))
+    reasons.push(because('NOT_ON_DPO_ANNEX_1', { destination: spokenDestination(destination) }));
+  return noMechanism('adequacy', name, reasons);
 }

@@ -4,31 +4,36 @@ import type { Certification, Framework } from '../facts.js';
 import type { CertificationFramework } from '../instruments/instrument.js';
 import { daysBetween, type LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
-import { type MechanismJudgement, overall, stateOf, wrongRegime } from './judgement.js';
-import { scopeExcludes } from './scope.js';
+import { judgeScheme } from './certification-scheme.js';
+import { type MechanismJudgement, noMechanism, overall, stateOf, wrongRegime } from './judgement.js';
+import { outsideScope } from './scope.js';
 
 /** A certification as a mechanism: its framework's state, whom it covers, and the list entry on the day. */
 export function judgeCertification(certificationId: string, transfer: RestrictedTransfer): MechanismJudgement {
-  const certification = transfer.dossier.certification(certificationId);
-  const framework = certification === null ? undefined : transfer.law.instrument(certification.framework);
-  if (certification === null || framework?.kind !== 'framework') {
-    const name = certification === null ? 'a certification' : spoken(certification.framework);
-    return {
-      kind: 'certification',
-      name,
-      instrument: null,
-      state: 'condition_failed',
-      citation: null,
-      reasons: [
-        certification === null
-          ? because('CERTIFICATION_MISSING', { framework: name, party: transfer.importer.name })
-          : wrongRegime(name, transfer),
-      ],
-      notes: [],
-      inPlace: certification !== null,
-    };
+  const { dossier, law, regime, importer } = transfer;
+  const certification = dossier.certification(certificationId);
+  if (certification === null)
+    return noMechanism('certification', 'a certification', [
+      because('CERTIFICATION_MISSING', { framework: 'a certification', party: importer.name }),
+    ]);
+  const instrument = law.instrument(certification.framework);
+  if (instrument?.kind === 'certification_scheme') return judgeScheme(instrument, certification, transfer);
+  if (instrument?.kind !== 'framework') {
+    const name = spoken(certification.framework);
+    return noMechanism('certification', name, [wrongRegime(name, transfer)], true);
   }
-  return judgeFramework(framework, [certification], transfer);
+  const part = instrument.regimes[regime] === undefined ? partFor(instrument.id, transfer) : null;
+  return part === null
+    ? judgeFramework(instrument, [certification], transfer)
+    : judgeFramework(part, dossier.certificationsOf(importer.id, part.id), transfer);
+}
+
+/** The part of the framework that serves the regime, such as the UK Extension. */
+function partFor(whole: Framework, { law, regime }: RestrictedTransfer): CertificationFramework | null {
+  for (const instrument of law.instruments)
+    if (instrument.kind === 'framework' && instrument.partOf?.framework === whole && instrument.regimes[regime])
+      return instrument;
+  return null;
 }
 
 /** `SWISS_US_DPF` as people say it, for a framework whose instrument is not encoded. */
@@ -46,11 +51,13 @@ export function judgeFramework(
   if (own === null) reasons.push(wrongRegime(framework.name, transfer));
   else if (own.reason !== null) reasons.push(own.reason);
 
-  const outside = outsideFramework(framework, own?.value ?? { excludes: [] }, transfer);
+  const outside = outsideScope(framework, own?.value ?? null, transfer);
   if (outside !== null) reasons.push(outside);
 
   const best = certifications.map((certification) => judgeEntry(framework, certification, transfer)).sort(byWorth)[0];
   reasons.push(...(best?.failures ?? [missing(framework, transfer)]));
+  if (framework.partOf?.needsWhole === true)
+    reasons.push(...wholeFailures(framework.partOf.framework, reasons, transfer));
 
   const state = overall(own?.state ?? 'condition_failed', reasons);
   return {
@@ -60,36 +67,67 @@ export function judgeFramework(
     state,
     citation: own?.citation ?? framework.citation,
     reasons,
-    notes:
-      state === 'in_force' && best?.undated === true
-        ? [
-            because('UNDATED_EVIDENCE', {
-              evidence: `Certification of ${transfer.importer.name} under the ${framework.name}`,
-            }),
-          ]
-        : [],
+    notes: state === 'in_force' && best !== undefined ? notesOn(framework, best, transfer) : [],
     inPlace: true,
+    endsOn: own?.endsOn ?? null,
   };
 }
 
-function outsideFramework(
+function notesOn(
   framework: CertificationFramework,
-  scope: Parameters<typeof scopeExcludes>[1],
-  transfer: RestrictedTransfer,
-): Reason | null {
-  if (transfer.destination === framework.destination) return scopeExcludes(framework, scope, transfer);
-  return because(
-    'ADEQUACY_SCOPE_EXCLUDED',
-    {
-      instrument: framework.name,
-      because: `it covers organisations in ${framework.destination}, and ${transfer.importer.name} is recorded in ${transfer.destination ?? 'no country'}`,
-    },
-    framework.citation,
-  );
+  { undated, pendingSince }: Entry,
+  { importer }: RestrictedTransfer,
+) {
+  const notes: Reason[] = [];
+  if (undated)
+    notes.push(
+      because('UNDATED_EVIDENCE', { evidence: `Certification of ${importer.name} under the ${framework.name}` }),
+    );
+  if (pendingSince !== null)
+    notes.push(
+      because('CERTIFICATION_RENEWAL_PENDING', {
+        framework: framework.name,
+        party: importer.name,
+        since: pendingSince,
+      }),
+    );
+  return notes;
 }
 
-const missing = (framework: CertificationFramework, { importer }: RestrictedTransfer): Reason =>
-  because('CERTIFICATION_MISSING', { framework: framework.name, party: importer.name }, framework.citation);
+/** Missing on a list of which it is on the whole: the part is what is missing. */
+function missing(framework: CertificationFramework, transfer: RestrictedTransfer): Reason {
+  const { importer } = transfer;
+  const evidence = { framework: framework.name, party: importer.name };
+  const { partOf } = framework;
+  return partOf !== undefined && isOnWhole(partOf.framework, transfer)
+    ? because(partOf.missing, evidence, framework.citation)
+    : because('CERTIFICATION_MISSING', evidence, framework.citation);
+}
+
+const isOnWhole = (whole: Framework, { dossier, importer, asOf }: RestrictedTransfer): boolean =>
+  dossier.certificationsOf(importer.id, whole).some((entry) => listedAs(entry, asOf).listed === 'active');
+
+/** A part counts only beside an active entry in the whole, unless that it is missing is said already. */
+function wholeFailures(whole: Framework, said: readonly Reason[], transfer: RestrictedTransfer): readonly Reason[] {
+  const { dossier, importer, law, asOf } = transfer;
+  const instrument = law.instrument(whole);
+  if (instrument?.kind !== 'framework' || isOnWhole(whole, transfer)) return [];
+  if (said.some(({ code }) => code === 'CERTIFICATION_MISSING' || code === 'CERTIFICATION_LAPSED')) return [];
+  const lapses = dossier
+    .certificationsOf(importer.id, whole)
+    .flatMap((entry) => {
+      const { lapsedOn } = listedAs(entry, asOf);
+      return lapsedOn === null ? [] : [lapsedOn];
+    })
+    .sort();
+  const lapsedOn = lapses.at(-1);
+  const evidence = { framework: instrument.name, party: importer.name };
+  return [
+    lapsedOn === undefined
+      ? because('CERTIFICATION_MISSING', evidence, instrument.citation)
+      : because('CERTIFICATION_LAPSED', { ...evidence, lapsedOn }, instrument.citation),
+  ];
+}
 
 /** One list entry on the day. */
 interface Entry {
@@ -97,13 +135,15 @@ interface Entry {
   readonly undated: boolean;
   /** First day off the list; of an entry still on it the last of all days, of one never on it none. */
   readonly listedUntil: LegalDay | '';
+  readonly pendingSince: LegalDay | null;
 }
 
-/** The entry with the fewest failures comes first, of equal ones the longest listed, then the dated. */
+/** The entry with the fewest failures comes first, of equal ones the longest listed, then the dated, then the settled. */
 const byWorth = (a: Entry, b: Entry): number =>
   a.failures.length - b.failures.length ||
   b.listedUntil.localeCompare(a.listedUntil) ||
-  Number(a.undated) - Number(b.undated);
+  Number(a.undated) - Number(b.undated) ||
+  Number(a.pendingSince !== null) - Number(b.pendingSince !== null);
 
 function judgeEntry(
   framework: CertificationFramework,
@@ -113,15 +153,15 @@ function judgeEntry(
   const { importer, asOf } = transfer;
   const undated = certification.statuses.length === 0;
   if (certification.partyId !== importer.id && !certification.coveredPartyIds.includes(importer.id))
-    return { failures: [missing(framework, transfer)], undated, listedUntil: '' };
+    return { failures: [missing(framework, transfer)], undated, listedUntil: '', pendingSince: null };
+  const { listed, lapsedOn, pendingSince } = listedAs(certification, asOf);
   const failures: Reason[] = [];
-  const listed = listedAs(certification, asOf);
   if (listed === 'not_yet') failures.push(missing(framework, transfer));
-  else if (listed !== 'active')
+  if (lapsedOn !== null)
     failures.push(
       because(
         'CERTIFICATION_LAPSED',
-        { framework: framework.name, party: importer.name, lapsedOn: listed.lapsedOn },
+        { framework: framework.name, party: importer.name, lapsedOn },
         framework.citation,
       ),
     );
@@ -133,21 +173,36 @@ function judgeEntry(
         framework.citation,
       ),
     );
-  const listedUntil = listed === 'active' ? '9999-12-31' : listed === 'not_yet' ? '' : listed.lapsedOn;
-  return { failures, undated, listedUntil };
+  const listedUntil = listed === 'active' ? '9999-12-31' : (lapsedOn ?? '');
+  return { failures, undated, listedUntil, pendingSince };
+}
+
+/** A list entry's standing on a day. */
+interface Listed {
+  readonly listed: 'active' | 'not_yet' | 'lapsed';
+  readonly lapsedOn: LegalDay | null;
+  /** Active, with its renewal under review or overdue since this day. */
+  readonly pendingSince: LegalDay | null;
 }
 
 /**
  * An entry without any dated status counts as active for as long as its framework is in force.
  * One recorded as inactive from the first has lapsed: nobody is inactive who never was on the list.
  */
-function listedAs({ statuses }: Certification, asOf: AsOf): 'active' | 'not_yet' | { readonly lapsedOn: LegalDay } {
-  if (statuses.length === 0) return 'active';
-  let listed: ReturnType<typeof listedAs> = 'not_yet';
-  for (const { status, from } of [...statuses].sort((a, b) => daysBetween(b.from, a.from))) {
+export function listedAs({ statuses, nextDueOn }: Certification, asOf: AsOf): Listed {
+  let listed: Listed['listed'] = statuses.length === 0 ? 'active' : 'not_yet';
+  let lapsedOn: LegalDay | null = null;
+  let pendingSince: LegalDay | null = null;
+  for (const { status, from } of statuses.length < 2 ? statuses : [...statuses].sort(byDay)) {
     if (!asOf.reached(from)) break;
-    if (status !== 'inactive') listed = 'active';
-    else if (typeof listed === 'string') listed = { lapsedOn: from };
+    pendingSince = status === 'under_review' ? from : null;
+    if (status === 'inactive') lapsedOn ??= from;
+    else lapsedOn = null;
+    listed = status === 'inactive' ? 'lapsed' : 'active';
   }
-  return listed;
+  if (listed === 'active' && pendingSince === null && nextDueOn !== null && asOf.reached(nextDueOn))
+    pendingSince = nextDueOn;
+  return { listed, lapsedOn, pendingSince };
 }
+
+const byDay = (a: { readonly from: LegalDay }, b: { readonly from: LegalDay }): number => daysBetween(b.from, a.from);

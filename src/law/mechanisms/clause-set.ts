@@ -1,84 +1,150 @@
-import { conclusionOfClauses, stateOfClauses } from '../agreement.js';
+import { conclusionOfClauses, endOf, stateOfClauses } from '../agreement.js';
 import type { HeldClauseSet } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
-import type { ClauseSet, Module, Role } from '../facts.js';
-import type { ReliancePeriod, StandardClauses } from '../instruments/instrument.js';
+import type { Annex, ClauseSet, ClauseSetName, Module, Role } from '../facts.js';
+import type { Addition, ClauseAddition, ReliancePeriod, StandardClauses } from '../instruments/instrument.js';
 import type { LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
+import { isUnderEudpr } from '../territories.js';
 import type { Timeline } from '../timeline.js';
-import { impactAssessmentFailures } from './impact-assessment.js';
-import { type MechanismJudgement, overall, stateOf, wrongRegime } from './judgement.js';
+import { joined } from './docking.js';
+import { type Assessed, impactAssessed, unassessed } from './impact-assessment.js';
+import { type MechanismJudgement, noMechanism, nothingInPlace, overall, stateOf, wrongRegime } from './judgement.js';
 
-/** Standard contractual clauses as a mechanism: in time, signed, for these roles, assessed. */
+/** Clauses as the regime takes them: the set, and the addition that it wants beside it. */
+interface Taken {
+  readonly held: HeldClauseSet;
+  readonly clauses: StandardClauses;
+  readonly timeline: Timeline<ReliancePeriod> | undefined;
+  readonly addition: { readonly held: HeldClauseSet; readonly instrument: ClauseAddition } | null;
+  /** The addition that the regime wants and nobody has signed. */
+  readonly wanting: Addition | null;
+}
+
+/** Standard contractual clauses as a mechanism: in time, signed, whole, for these roles, assessed. */
 export function judgeClauseSet(clauseSetId: string, transfer: RestrictedTransfer): MechanismJudgement {
-  const held = transfer.dossier.clauseSet(clauseSetId);
-  const clauses = held === null ? undefined : transfer.law.instrument(held.clauseSet.set);
-  if (held === null || clauses?.kind !== 'standard_clauses')
-    return noTransferTool(clauses?.name ?? 'Clauses', transfer);
+  const listed = transfer.dossier.clauseSet(clauseSetId);
+  const instrument = listed === null ? undefined : transfer.law.instrument(listed.clauseSet.set);
+  if (listed === null || instrument === undefined)
+    return noMechanism('clause_set', 'Clauses', [nothingInPlace(transfer)]);
+  if (instrument.kind === 'standard_clauses') return judgeTaken(withAddition(listed, instrument, transfer), transfer);
+  if (instrument.kind !== 'clause_addition')
+    return noMechanism('clause_set', instrument.name, [nothingInPlace(transfer)]);
+  if (instrument.regimes[transfer.regime] === undefined)
+    return noMechanism('clause_set', instrument.name, [wrongRegime(instrument.name, transfer)], true);
+  const main = companion(listed, instrument.addsTo, transfer);
+  const clauses = main === null ? undefined : transfer.law.instrument(main.clauseSet.set);
+  if (main === null || clauses?.kind !== 'standard_clauses')
+    return noMechanism('clause_set', instrument.name, [nothingInPlace(transfer)]);
+  return judgeTaken(withAddition(main, clauses, transfer), transfer);
+}
 
-  const timeline = clauses.regimes[transfer.regime];
-  const own = stateOf(clauses, timeline, transfer);
+function withAddition(held: HeldClauseSet, clauses: StandardClauses, transfer: RestrictedTransfer): Taken {
+  const { regime, law, dossier } = transfer;
+  const wanted = clauses.additions[regime];
+  const alone = { held, clauses, timeline: clauses.regimes[regime], addition: null, wanting: null };
+  if (wanted === undefined) return alone;
+  const instrument = law.instrument(wanted.set);
+  const beside = companion(held, wanted.set, transfer);
+  if (beside === null || instrument?.kind !== 'clause_addition') return { ...alone, wanting: wanted };
+  const conclusion = conclusionOfClauses(beside, dossier);
+  return conclusion.status === 'concluded' && transfer.asOf.reached(conclusion.from)
+    ? { ...alone, timeline: instrument.regimes[regime], addition: { held: beside, instrument } }
+    : { ...alone, wanting: wanted };
+}
+
+/** Another set in the same agreement, taken up for the regime. */
+function companion(
+  { agreement }: HeldClauseSet,
+  set: ClauseSetName,
+  transfer: RestrictedTransfer,
+): HeldClauseSet | null {
+  const clauseSet = agreement.clauseSets.find((other) => other.set === set && serves(other, transfer));
+  return clauseSet === undefined ? null : { clauseSet, agreement };
+}
+
+const serves = ({ regimes }: ClauseSet, { regime }: RestrictedTransfer): boolean =>
+  regimes.length === 0 || regimes.includes(regime);
+
+function judgeTaken(taken: Taken, transfer: RestrictedTransfer): MechanismJudgement {
+  const { held, clauses, timeline, wanting } = taken;
+  const { clauseSet, agreement } = held;
+  const own = stateOf(taken.addition?.instrument ?? clauses, timeline, transfer);
   const reasons: Reason[] = [];
-  if (own === null || timeline === undefined) reasons.push(wrongRegime(clauses.name, transfer));
-  else if (own.reason !== null) reasons.push(own.reason);
+  if (own?.reason != null) reasons.push(own.reason);
+  if (wanting !== null) reasons.push(because(wanting.missing, { instrument: clauses.name }));
+  else if (own === null || !serves(clauseSet, transfer)) reasons.push(wrongRegime(clauses.name, transfer));
 
-  const contract = contractOf(held, transfer);
+  const contract = contractOf(held, clauses.name, transfer);
   if (!contract.inPlace) reasons.push(...notInPlace(clauses, contract.undated, transfer));
   else {
-    if (timeline !== undefined)
-      reasons.push(...outOfTime(clauses, timeline, held.clauseSet, contract.signedOn, transfer));
-    const { endedOn } = contract;
-    if (endedOn !== null)
-      reasons.push(because('MECHANISM_EXPIRED', { instrument: clauses.name, endedOn, cause: 'agreement_ended' }));
+    if (timeline !== undefined) reasons.push(...outOfTime(clauses, timeline, clauseSet, contract.signedOn, transfer));
+    reasons.push(...contract.failures);
+    if (contract.endedOn !== null)
+      reasons.push(
+        because('MECHANISM_EXPIRED', {
+          instrument: clauses.name,
+          endedOn: contract.endedOn,
+          cause: 'agreement_ended',
+        }),
+      );
   }
-  const fitting = fittingModules(clauses, held.clauseSet, transfer);
-  if (fitting.length === 0) reasons.push(rolesDoNotFit(clauses, held.clauseSet, transfer));
-  if (needsImpactAssessment(held.clauseSet, fitting)) reasons.push(...impactAssessmentFailures(clauses.name, transfer));
+  const fitting = fittingModules(clauses, clauseSet, transfer);
+  reasons.push(...defects(taken, fitting));
+  if (clauses.notForInstitutions === true && isUnderEudpr(transfer.exporter, transfer.asOf))
+    reasons.push(
+      because('MECHANISM_NOT_APPROVED', {
+        mechanism: clauses.name,
+        because: 'no set is adopted for institutions of the Union as exporters, and no authorisation is recorded',
+      }),
+    );
+  if (fitting.length === 0) reasons.push(rolesDoNotFit(clauses, clauseSet, transfer));
+  const assessed = assessedFor(taken, fitting, transfer);
+  reasons.push(...assessed.failures);
 
   const ownState = own?.state ?? 'condition_failed';
   const agreementEnded = contract.inPlace && contract.endedOn !== null;
+  const state = ownState === 'in_force' && agreementEnded ? 'ended' : overall(ownState, reasons);
   return {
     kind: 'clause_set',
     name: clauses.name,
     instrument: clauses.id,
-    state: ownState === 'in_force' && agreementEnded ? 'ended' : overall(ownState, reasons),
+    state,
     citation: own?.citation ?? clauses.citation,
     reasons,
-    notes: [],
+    notes: state === 'in_force' ? assessed.notes : [],
     inPlace: contract.inPlace,
+    endsOn: earlier(own?.endsOn ?? null, endOf(agreement)),
   };
 }
 
-const noTransferTool = (name: string, transfer: RestrictedTransfer): MechanismJudgement => ({
-  kind: 'clause_set',
-  name,
-  instrument: null,
-  state: 'condition_failed',
-  citation: null,
-  reasons: [nothingInPlace(transfer)],
-  notes: [],
-  inPlace: false,
-});
-
-const nothingInPlace = ({ destination, transfer }: RestrictedTransfer): Reason =>
-  because('NO_TRANSFER_MECHANISM', {
-    destination: destination ?? 'an unknown country',
-    listed: transfer.mechanisms.length,
-  });
+const earlier = (a: LegalDay | null, b: LegalDay | null): LegalDay | null =>
+  a === null || (b !== null && b < a) ? b : a;
 
 type Contract =
   | { readonly inPlace: false; readonly undated: boolean }
-  | { readonly inPlace: true; readonly signedOn: LegalDay; readonly endedOn: LegalDay | null };
+  | {
+      readonly inPlace: true;
+      readonly signedOn: LegalDay;
+      readonly endedOn: LegalDay | null;
+      readonly failures: readonly Reason[];
+    };
 
-/** Clauses bind from the day on which exporter and importer have signed them and the agreement takes effect. */
-function contractOf(held: HeldClauseSet, { exporter, importer, asOf }: RestrictedTransfer): Contract {
-  const { partyIds } = held.agreement;
-  if (!partyIds.includes(exporter.id) || !partyIds.includes(importer.id)) return { inPlace: false, undated: false };
-  const conclusion = conclusionOfClauses(held);
-  const state = stateOfClauses(held, asOf);
+/** Clauses bind from the day on which exporter and importer have signed them, or joined, and the agreement takes effect. */
+function contractOf(held: HeldClauseSet, name: string, transfer: RestrictedTransfer): Contract {
+  const { dossier, asOf } = transfer;
+  const joining = joined(held, name, transfer);
+  if (joining === null) return { inPlace: false, undated: false };
+  const conclusion = conclusionOfClauses(held, dossier);
+  const state = stateOfClauses(held, dossier, asOf);
   if (conclusion.status !== 'concluded' || (state.status !== 'in_force' && state.status !== 'ended'))
     return { inPlace: false, undated: conclusion.status === 'undated' };
-  return { inPlace: true, signedOn: conclusion.on, endedOn: state.status === 'ended' ? state.on : null };
+  return {
+    inPlace: true,
+    signedOn: joining.on !== null && joining.on > conclusion.on ? joining.on : conclusion.on,
+    endedOn: state.status === 'ended' ? state.on : null,
+    failures: joining.failures,
+  };
 }
 
 const notInPlace = (clauses: StandardClauses, undated: boolean, transfer: RestrictedTransfer): readonly Reason[] =>
@@ -113,19 +179,59 @@ function outOfTime(
   return reasons;
 }
 
+/** Altered, or with annexes open: whatever was signed is then not the set that the law knows. */
+function defects({ held, clauses, addition }: Taken, fitting: readonly (Module | 0)[]): readonly Reason[] {
+  const { clauseSet } = held;
+  const reasons: Reason[] = [];
+  if (clauseSet.altered || addition?.held.clauseSet.altered === true)
+    reasons.push(because('SCC_MODIFIED', { clauses: clauses.name }));
+  const missing = missingAnnexes(held, clauses, fitting);
+  const tables = addition === null ? [] : without(addition.instrument.annexes, addition.held);
+  if (missing.length + tables.length > 0)
+    reasons.push(because('ANNEX_INCOMPLETE', { clauses: clauses.name, missing: [...missing, ...tables] }));
+  return reasons;
+}
+
+/** What the modules taken up want annexed and the set is not known to have. */
+export const missingAnnexes = (
+  held: HeldClauseSet,
+  clauses: StandardClauses,
+  fitting: readonly (Module | 0)[],
+): readonly Annex[] => {
+  const modules = fitting.length > 0 ? fitting : takenModules(clauses, held.clauseSet);
+  return without([...new Set(modules.flatMap((module) => clauses.annexes[module] ?? []))], held);
+};
+
+/** Clauses that come with accepted terms count as signed in Annex I.A too. */
+const without = (wanted: readonly Annex[], { clauseSet: { annexes }, agreement }: HeldClauseSet): readonly Annex[] =>
+  wanted.filter((annex) => !annexes.includes(annex) && !(annex === 'I.A' && agreement.acceptedOn !== null));
+
+const takenModules = (clauses: StandardClauses, { modules }: ClauseSet): readonly (Module | 0)[] =>
+  clauses.roles[0] === undefined ? modules : [0];
+
 const asSeenByClauses = (role: Role): Role => (role === 'joint_controller' ? 'controller' : role);
 
 /** The modules written for the two roles; 0 stands for a set without modules. */
 function fittingModules(
   clauses: StandardClauses,
-  { modules }: ClauseSet,
-  { roles: { exporter, importer } }: RestrictedTransfer,
+  clauseSet: ClauseSet,
+  { roles }: RestrictedTransfer,
 ): readonly (Module | 0)[] {
-  if (exporter === null || importer === null) return [];
-  const sender = asSeenByClauses(exporter);
-  const recipient = asSeenByClauses(importer);
-  const taken: readonly (Module | 0)[] = clauses.roles[0] === undefined ? modules : [0];
-  return taken.filter((module) => clauses.roles[module]?.some(([from, to]) => from === sender && to === recipient));
+  return takenModules(clauses, clauseSet).filter((module) => fits(clauses, module, roles.exporter, roles.importer));
+}
+
+/** Whether a module is written for an exporter and an importer of these roles; an unknown role fits nothing. */
+export function fits(
+  clauses: StandardClauses,
+  module: Module | 0,
+  exporter: Role | null,
+  importer: Role | null,
+): boolean {
+  const pairs = clauses.roles[module];
+  if (pairs === null) return true;
+  if (pairs === undefined || exporter === null || importer === null) return false;
+  const [sender, recipient] = [asSeenByClauses(exporter), asSeenByClauses(importer)];
+  return pairs.some(([from, to]) => from === sender && to === recipient);
 }
 
 const rolesDoNotFit = (clauses: StandardClauses, { modules }: ClauseSet, { roles }: RestrictedTransfer): Reason =>
@@ -136,5 +242,12 @@ const rolesDoNotFit = (clauses: StandardClauses, { modules }: ClauseSet, { roles
   );
 
 /** None where module 4 alone governs and the processor is known to add no data of its own (clauses 14 and 15). */
-const needsImpactAssessment = ({ processorAddsData }: ClauseSet, fitting: readonly (Module | 0)[]): boolean =>
-  !(processorAddsData === false && fitting.length > 0 && fitting.every((module) => module === 4));
+function assessedFor(
+  { held: { clauseSet }, clauses }: Taken,
+  fitting: readonly (Module | 0)[],
+  transfer: RestrictedTransfer,
+): Assessed {
+  const { processorAddsData, processingChangedOn } = clauseSet;
+  const onlyReturns = processorAddsData === false && fitting.length > 0 && fitting.every((module) => module === 4);
+  return onlyReturns ? unassessed(clauses.name, transfer) : impactAssessed(clauses.name, transfer, processingChangedOn);
+}

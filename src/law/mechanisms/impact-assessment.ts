@@ -6,19 +6,87 @@ import type { RestrictedTransfer } from '../restricted-transfer.js';
 /** Since Case C-311/18 exporters must check the destination case by case; before that day nobody had to. */
 const IMPACT_ASSESSED_SINCE: LegalDay = '2020-07-16';
 
-/** Why a safeguard of Art. 46 fails for want of an effective, dated assessment; empty when it does not. */
-export function impactAssessmentFailures(instrument: string, transfer: RestrictedTransfer): readonly Reason[] {
-  if (!transfer.asOf.reached(IMPACT_ASSESSED_SINCE)) return [];
+/** What the assessments on file say of a safeguard of Art. 46: why it fails, and what stands beside it. */
+export interface Assessed {
+  readonly failures: readonly Reason[];
+  readonly notes: readonly Reason[];
+}
+
+/** Where no assessment is asked for, only what an authority or a court found counts. */
+export const unassessed = (instrument: string, transfer: RestrictedTransfer): Assessed => ({
+  failures: foundIneffective(instrument, transfer.dossier.impactAssessmentsOf(transfer.transfer), null, transfer),
+  notes: [],
+});
+
+/**
+ * An effective, dated assessment, which Art. 46(1) asks for.
+ * @param changedOn the day on which the processing changed, after which an older assessment is outdated
+ */
+export function impactAssessed(instrument: string, transfer: RestrictedTransfer, changedOn: LegalDay | null): Assessed {
   const onFile = transfer.dossier.impactAssessmentsOf(transfer.transfer);
-  const doneOn = latestDone(onFile, transfer);
-  const outcomes = onFile.filter((assessment) => assessment.doneOn === doneOn).map(({ outcome }) => outcome);
+  const ours = onFile.filter((assessment) => assessment.foundBy === 'parties' || assessment.outcome !== 'ineffective');
+  const doneOn = latestDone(ours, transfer);
+  const outcomes = ours.filter((assessment) => assessment.doneOn === doneOn).map(({ outcome }) => outcome);
+  const isEffective = doneOn !== null && !outcomes.includes('ineffective') && !outcomes.includes(null);
+  const found = foundIneffective(instrument, onFile, isEffective ? doneOn : null, transfer);
+  if (!transfer.asOf.reached(IMPACT_ASSESSED_SINCE)) return { failures: found, notes: [] };
   if (doneOn !== null && outcomes.includes('ineffective'))
-    return [because('SUPPLEMENTARY_MEASURES_INEFFECTIVE', { instrument, doneOn })];
-  if (doneOn !== null && !outcomes.includes(null)) return [];
+    return { failures: [...found, ineffective(instrument, doneOn, 'the assessment')], notes: [] };
+  if (isEffective)
+    return {
+      failures: found,
+      notes: outdated(
+        ours.filter((one) => one.doneOn === doneOn),
+        doneOn,
+        changedOn,
+        transfer,
+      ),
+    };
+  if (found.length > 0) return { failures: found, notes: [] };
   const missing = because('TIA_MISSING', { instrument });
-  return onFile.some((assessment) => assessment.doneOn === null)
-    ? [missing, because('UNDATED_EVIDENCE', { evidence: `Transfer impact assessment for ${transfer.importer.name}` })]
-    : [missing];
+  return {
+    failures: onFile.some((assessment) => assessment.doneOn === null)
+      ? [missing, because('UNDATED_EVIDENCE', { evidence: `Transfer impact assessment for ${transfer.importer.name}` })]
+      : [missing],
+    notes: [],
+  };
+}
+
+const ineffective = (instrument: string, since: LegalDay, by: string): Reason =>
+  because('SUPPLEMENTARY_MEASURES_INEFFECTIVE', { instrument, since, by });
+
+/** What an authority or a court found counts from the day of the facts, until the parties assess anew and better. */
+function foundIneffective(
+  instrument: string,
+  onFile: readonly ImpactAssessment[],
+  effectiveOn: LegalDay | null,
+  { asOf }: RestrictedTransfer,
+): readonly Reason[] {
+  const reasons: Reason[] = [];
+  for (const { foundBy, outcome, doneOn, factsFrom } of onFile) {
+    if (foundBy === 'parties' || outcome !== 'ineffective') continue;
+    const since = factsFrom ?? doneOn;
+    if (since === null || !asOf.reached(since)) continue;
+    if (effectiveOn === null || effectiveOn <= (doneOn ?? since))
+      reasons.push(ineffective(instrument, since, foundBy === 'court' ? 'a court' : 'an authority'));
+  }
+  return reasons;
+}
+
+/** Past its review, or older than the processing it was made for. */
+function outdated(
+  assessments: readonly ImpactAssessment[],
+  doneOn: LegalDay,
+  changedOn: LegalDay | null,
+  { asOf }: RestrictedTransfer,
+): readonly Reason[] {
+  const notes: Reason[] = [];
+  for (const { nextReviewOn } of assessments)
+    if (nextReviewOn !== null && asOf.passed(nextReviewOn))
+      notes.push(because('TIA_OUTDATED', { doneOn, because: `its review was due on ${nextReviewOn}` }));
+  if (changedOn !== null && changedOn > doneOn && asOf.reached(changedOn))
+    notes.push(because('TIA_OUTDATED', { doneOn, because: `the processing changed on ${changedOn}` }));
+  return notes;
 }
 
 /** The last day on which an assessment was done; of several done on it, the worst counts. */

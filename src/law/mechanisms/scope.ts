@@ -1,9 +1,34 @@
 import { because, type Reason } from '../finding.js';
-import type { Exclusion, Instrument, Scope } from '../instruments/instrument.js';
+import type { Exclusion, Scope } from '../instruments/instrument.js';
+import type { OpeningDecision } from '../law.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
+import { spokenDestination } from '../territories.js';
 
-/** The first exclusion of the scope that the transfer meets; an unknown sector or role meets any. */
-export function scopeExcludes(instrument: Instrument, scope: Scope, transfer: RestrictedTransfer): Reason | null {
+/**
+ * Why a decision does not cover the transfer: another destination, or the first exclusion of its scope that is met.
+ * @param scope null: the decision is not in force
+ */
+export function outsideScope(
+  instrument: OpeningDecision,
+  scope: Scope | null,
+  transfer: RestrictedTransfer,
+): Reason | null {
+  const { destination, importer } = transfer;
+  if (destination === null) return because('IMPORTER_LOCATION_UNKNOWN', { importer: importer.name });
+  if (instrument.destinations.includes(destination))
+    return scope === null ? null : scopeExcludes(instrument, scope, transfer);
+  return because(
+    'ADEQUACY_SCOPE_EXCLUDED',
+    {
+      instrument: instrument.name,
+      because: `it is about ${instrument.destinations.map(spokenDestination).join(', ')}, and ${importer.name} is recorded in ${spokenDestination(destination)}`,
+    },
+    instrument.citation,
+  );
+}
+
+/** An unknown sector or role meets any exclusion. */
+function scopeExcludes(instrument: OpeningDecision, scope: Scope, transfer: RestrictedTransfer): Reason | null {
   const met = scope.excludes.find((exclusion) => meets(exclusion, transfer));
   if (met === undefined) return null;
   const unknown = met.sectors !== undefined && transfer.importer.sector === null;

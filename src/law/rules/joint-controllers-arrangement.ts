@@ -1,10 +1,9 @@
 import { stateOfAgreement } from '../agreement.js';
 import { GDPR } from '../citation.js';
-import type { Engagement } from '../facts.js';
 import { because } from '../finding.js';
 import { sinceTheGdpr } from './obligation.js';
 import { isProcessing } from './processor-contract.js';
-import type { EngagementRule } from './rule.js';
+import type { EngagementRoles, EngagementRule } from './rule.js';
 
 /** Joint controllers divide their duties in an arrangement; a data processing agreement does not replace it: Art. 26 GDPR. */
 export const jointControllersArrangement: EngagementRule = {
@@ -14,18 +13,19 @@ export const jointControllersArrangement: EngagementRule = {
   citations: [GDPR.art('26(1)'), GDPR.art('26(2)')],
   codes: ['ART26_ARRANGEMENT_MISSING'],
   regimes: sinceTheGdpr('26(1)'),
-  check({ engagement, vendorName, dossier, asOf }) {
+  check(engagement) {
+    const { vendorName, dossier, asOf } = engagement;
     if (isProcessing(engagement) || !isJoint(engagement)) return [];
     const inForce = dossier
-      .agreementsFor(engagement)
+      .agreementsFor(engagement.engagement)
       .some(
         (agreement) =>
-          agreement.kind === 'art_26_arrangement' && stateOfAgreement(agreement, asOf).status === 'in_force',
+          agreement.kind === 'art_26_arrangement' && stateOfAgreement(agreement, dossier, asOf).status === 'in_force',
       );
     return inForce ? [] : [because('ART26_ARRANGEMENT_MISSING', { partner: vendorName })];
   },
 };
 
 /** Whether one side determines purposes and means together with another. */
-export const isJoint = ({ ourRole, vendorRole }: Engagement): boolean =>
+export const isJoint = ({ ourRole, vendorRole }: EngagementRoles): boolean =>
   ourRole === 'joint_controller' || vendorRole === 'joint_controller';

@@ -1,10 +1,9 @@
-import { type AgreementState, stateOfAgreement, stateOfClauses } from '../agreement.js';
+import type { AgreementState } from '../agreement.js';
 import { act, eurLex, GDPR } from '../citation.js';
+import { isProcessorRole } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
-import type { AsOf } from '../as-of.js';
-import type { Agreement, ClauseSet, Engagement } from '../facts.js';
 import { sinceTheGdpr } from './obligation.js';
-import type { EngagementRule } from './rule.js';
+import type { EngagementRoles, EngagementRule } from './rule.js';
 
 const SCC_2021 = act('Decision (EU) 2021/914', eurLex('32021D0914'));
 
@@ -15,31 +14,19 @@ export const processorContract: EngagementRule = {
   title: 'A processor processes only under a written contract that is in force.',
   citations: [GDPR.art('28(3)'), GDPR.art('28(9)'), SCC_2021.art('1')],
   codes: ['DPA_MISSING', 'DPA_EXPIRED', 'DPA_NOT_IN_FORCE', 'UNDATED_EVIDENCE'],
-  regimes: sinceTheGdpr('28(3)'),
-  check({ engagement, vendorName, dossier, asOf }) {
+  regimes: sinceTheGdpr('28(3)', '9'),
+  check(engagement) {
     if (!isProcessing(engagement)) return [];
     return bestOf(
-      dossier.agreementsFor(engagement).flatMap((agreement) => contractStates(agreement, asOf)),
-      vendorName,
+      engagement.contracts.map(({ state }) => state),
+      engagement.vendorName,
     );
   },
 };
 
 /** Whether either side of the engagement processes on behalf of another. */
-export const isProcessing = ({ ourRole, vendorRole }: Engagement): boolean =>
+export const isProcessing = ({ ourRole, vendorRole }: EngagementRoles): boolean =>
   isProcessorRole(ourRole) || isProcessorRole(vendorRole);
-
-const isProcessorRole = (role: Engagement['ourRole']): boolean => role === 'processor' || role === 'sub_processor';
-
-/** How far every contract of Art. 28 in an agreement has come: the agreement itself, and clauses that are one. */
-const contractStates = (agreement: Agreement, asOf: AsOf): readonly AgreementState[] => [
-  ...(agreement.kind === 'dpa' ? [stateOfAgreement(agreement, asOf)] : []),
-  ...agreement.clauseSets.filter(meetsArticle28).map((clauseSet) => stateOfClauses({ clauseSet, agreement }, asOf)),
-];
-
-/** Modules 2 and 3 of 2021/914 themselves meet Art. 28(3) and (4) (its recital 9). */
-const meetsArticle28 = ({ set, modules }: ClauseSet): boolean =>
-  set === '2021/915' || (set === '2021/914' && (modules.includes(2) || modules.includes(3)));
 
 /** The contract that comes nearest to being in force decides what is said: the last to end, the first to begin. */
 function bestOf(states: readonly AgreementState[], processor: string): readonly Reason[] {

@@ -10,8 +10,8 @@ export const rolesAreDetermined: EngagementRule = {
   title: 'The role of each side is determined for every processing.',
   citations: [GDPR.art('4(7)'), GDPR.art('4(8)'), GDPR.art('26'), GDPR.art('28')],
   codes: ['ROLE_UNDETERMINED'],
-  regimes: sinceTheGdpr('4(7)'),
-  check({ engagement: { ourRole, vendorRole }, vendorName }) {
+  regimes: sinceTheGdpr('4(7)', '5(j)'),
+  check({ ourRole, vendorRole, vendorName }) {
     if (ourRole !== null && vendorRole !== null) return [];
     const unknown =
       ourRole === null && vendorRole === null ? 'either side' : ourRole === null ? 'our own side' : vendorName;

@@ -1,12 +1,14 @@
 import type { AsOf } from '../as-of.js';
 import type { Citation } from '../citation.js';
 import type { Dossier } from '../dossier.js';
-import type { Engagement } from '../facts.js';
+import type { Engagement, EngagementRole } from '../facts.js';
 import type { FindingCode, Reason } from '../finding.js';
+import type { Law } from '../law.js';
+import type { MechanismJudgement } from '../mechanisms/judgement.js';
+import type { ProcessorContract } from '../processor-contract.js';
 import type { Regime } from '../regime.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 import type { Timeline } from '../timeline.js';
-import type { MechanismJudgement } from '../mechanisms/judgement.js';
 
 interface Described {
   readonly id: string;
@@ -18,11 +20,18 @@ interface Described {
   readonly regimes: Readonly<Partial<Record<Regime, Timeline<true>>>>;
 }
 
-/** An engagement on a day under the law that binds our own party. */
+/** An engagement on a day under a law that binds our own party. */
 export interface EngagementCase {
   readonly engagement: Engagement;
+  /** As judged: a processor beyond its instructions is a controller (Art. 28(10)). */
+  readonly ourRole: EngagementRole | null;
+  readonly vendorRole: EngagementRole | null;
   readonly vendorName: string;
+  /** Whatever may be its contract of Art. 28, the one that counts first. */
+  readonly contracts: readonly ProcessorContract[];
+  readonly regime: Regime;
   readonly dossier: Dossier;
+  readonly law: Law;
   readonly asOf: AsOf;
 }
 
@@ -47,3 +56,5 @@ export interface TransferRule extends Described {
 }
 
 export type Rule = EngagementRule | TransferRule;
+
+export type EngagementRoles = Pick<EngagementCase, 'ourRole' | 'vendorRole'>;

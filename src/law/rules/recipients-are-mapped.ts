@@ -1,0 +1,43 @@
+import type { AsOf } from '../as-of.js';
+import { GDPR } from '../citation.js';
+import { because, type Reason } from '../finding.js';
+import type { Party, Subprocessing } from '../facts.js';
+import type { Regime } from '../regime.js';
+import { standingTowardsEea } from '../territories.js';
+import { sinceTheGdpr } from './obligation.js';
+import type { EngagementCase, EngagementRule } from './rule.js';
+
+/** The record names every transfer, so each recipient abroad has one: Art. 30(1)(e), 44 GDPR. */
+export const recipientsAreMapped: EngagementRule = {
+  subject: 'engagement',
+  id: 'RECIPIENTS_ARE_MAPPED',
+  title: 'Every recipient in a third country has a transfer on record.',
+  citations: [GDPR.art('30(1)(e)'), GDPR.art('44')],
+  codes: ['TRANSFER_NOT_MAPPED'],
+  regimes: sinceTheGdpr('30(1)(e)', '12'),
+  check(engagement) {
+    const { dossier, asOf } = engagement;
+    const reasons: Reason[] = [];
+    const expect = (party: Party | null, of: string): void => {
+      if (party !== null && isAbroad(party, engagement.regime, asOf) && !hasTransfer(party, engagement))
+        reasons.push(because('TRANSFER_NOT_MAPPED', { missing: ['transfer'], of: `${of} ${party.name}` }));
+    };
+    expect(dossier.party(engagement.engagement.vendorPartyId), 'The recipient');
+    for (const subprocessing of dossier.subprocessingsOf(engagement.engagement))
+      if (isAdded(subprocessing, asOf)) expect(dossier.party(subprocessing.partyId), 'The sub-processor');
+    return reasons;
+  },
+};
+
+const isAdded = ({ addedOn, announcedOn }: Subprocessing, asOf: AsOf): boolean =>
+  addedOn === null ? announcedOn === null : asOf.reached(addedOn);
+
+function isAbroad({ country, internationalOrganisation }: Party, regime: Regime, asOf: AsOf): boolean {
+  if (internationalOrganisation !== null) return true;
+  if (country === null) return false;
+  if (regime === 'EU_GDPR') return standingTowardsEea(country, asOf) === 'third_country';
+  return country !== (regime === 'UK_GDPR' ? 'GB' : 'CH');
+}
+
+const hasTransfer = ({ id }: Party, { dossier }: EngagementCase): boolean =>
+  dossier.facts.transfers.some(({ importerId, exporterId }) => importerId === id || exporterId === id);
