@@ -9,6 +9,17 @@ import type { Rule } from '../law/rules/rule.js';
 import type { Entry, Timeline } from '../law/timeline.js';
 import { CitationView } from '../gaps/assessment.view.js';
 
+const KINDS = [
+  'adequacy',
+  'framework',
+  'certification_scheme',
+  'standard_clauses',
+  'clause_addition',
+  'processor_clauses',
+  'safeguard',
+  'derogation',
+] as const satisfies readonly Instrument['kind'][];
+
 export class EntryView {
   @ApiProperty({ type: String, format: 'date', description: 'First day; it lasts until the next entry.' })
   from: LegalDay;
@@ -34,15 +45,15 @@ export class RegimeTimelineView {
 
 export class InstrumentView {
   @ApiProperty({ type: String, example: 'EU_US_DPF' }) id: string;
-  @ApiProperty({ enum: ['adequacy', 'framework', 'standard_clauses', 'processor_clauses'] }) kind: Instrument['kind'];
+  @ApiProperty({ enum: KINDS }) kind: Instrument['kind'];
   @ApiProperty({ type: String, example: 'EU-US Data Privacy Framework' }) name: string;
   @ApiProperty({ type: String, example: '(EU) 2023/1795' }) officialId: string;
   @ApiProperty({ type: CitationView }) citation: Citation;
   @ApiProperty({ type: String, format: 'date', description: 'When a person last held it against a source.' })
   lastVerified: LegalDay;
   @ApiProperty({ type: String, nullable: true, description: 'What is not certain.' }) doubt: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Country or international organisation that it opens.' })
-  destination: string | null;
+  @ApiProperty({ type: [String], description: 'Countries and international organisations that it opens; empty: any.' })
+  destinations: readonly string[];
   @ApiProperty({ type: [RegimeTimelineView] }) timelines: readonly RegimeTimelineView[];
 }
 
@@ -84,7 +95,7 @@ export const instrumentView = (instrument: Instrument): InstrumentView => ({
   citation: instrument.citation,
   lastVerified: instrument.lastVerified,
   doubt: instrument.doubt ?? null,
-  destination: 'destination' in instrument ? instrument.destination : null,
+  destinations: 'destinations' in instrument ? instrument.destinations : [],
   timelines: timelineViews(instrument.regimes),
 });
 
