@@ -355,7 +355,11 @@ describe('A case given inline', () => {
     const codes = async (more: object) => (await ask(facts, more)).body.findings.map(({ code }: Json) => code);
     expect(await codes({ legalEvents: [fallen] })).toContain('MECHANISM_INVALIDATED');
     expect(await codes({})).not.toContain('MECHANISM_INVALIDATED');
-    expectRefused(await ask(facts, { legalEvents: [{ ...fallen, cause: undefined }] }), '/legalEvents/0/cause', /why it ended/);
+    expectRefused(
+      await ask(facts, { legalEvents: [{ ...fallen, cause: undefined }] }),
+      '/legalEvents/0/cause',
+      /why it ended/,
+    );
   });
 
   test('references that lead nowhere are told where they stand, nested ones too', async () => {

@@ -1,7 +1,18 @@
 import { DataSource } from 'typeorm';
 import { type Answer, type Json, type RunningApp, startApp } from './app.js';
 import { asDescribed } from './described.js';
-import { agreeOn, certify, changed, type Dealings, dealWith, everything, made, pointersOf, sendTo } from './records.js';
+import {
+  agreeOn,
+  certify,
+  changed,
+  type Dealings,
+  dealWith,
+  everything,
+  made,
+  MODULE_2,
+  pointersOf,
+  sendTo,
+} from './records.js';
 
 const NOWHERE = '0193abcd-0000-7000-8000-000000000000';
 
@@ -184,7 +195,7 @@ describe('Engagements', () => {
   });
 
   test('a role that is unknown is a gap, and one that is set closes it', async () => {
-    const { party } = await dealWith(app, 'roleless');
+    const { party } = await dealWith(app, 'roleless', 'DE');
     const engagement = await made(app, 'engagements', {
       vendorId: 'roleless',
       ownPartyId: app.ownPartyId,
@@ -234,7 +245,7 @@ describe('Agreements', () => {
     const agreement = await agreeOn(app, acme, {
       supersedesId: older.id,
       noticeDays: 30,
-      clauseSets: [{ set: '2021/914', modules: [2] }],
+      clauseSets: [MODULE_2],
     });
     expect(agreement).toMatchObject({
       vendorId: acme.vendor.id,
@@ -268,7 +279,7 @@ describe('Agreements', () => {
   });
 
   test('signatures put an agreement in force, a termination ends it, each with its gap and its line of history', async () => {
-    const dealings = await dealWith(app, 'signing');
+    const dealings = await dealWith(app, 'signing', 'DE');
     const agreement = await agreeOn(app, dealings, { signatures: [] });
     const extend = (noun: string, body: object) => made(app, `agreements/${agreement.id}/${noun}`, body);
     await extend('signatures', { partyId: app.ownPartyId, signedOn: '2020-01-10', signedBy: 'Anna' });
@@ -436,7 +447,7 @@ describe('Impact assessments', () => {
   test('are recorded, read, listed by each filter, changed, and hold clauses up', async () => {
     const dealings = await dealWith(app, 'assessed');
     const agreement = await agreeOn(app, dealings, {
-      clauseSets: [{ set: '2021/914', modules: [2], signedOn: '2021-10-01' }],
+      clauseSets: [{ ...MODULE_2, signedOn: '2021-10-01' }],
     });
     const transfer = await sendTo(app, dealings, [{ kind: 'clause_set', clauseSetId: agreement.clauseSets[0].id }]);
     expect(await openCodes('assessed')).toEqual(['TIA_MISSING']);

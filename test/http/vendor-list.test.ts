@@ -1,6 +1,6 @@
 import { type Json, type RunningApp, startApp } from './app.js';
 import { asDescribed } from './described.js';
-import { agreeOn, certify, changed, dealWith, everything, made, pointersOf, sendTo } from './records.js';
+import { agreeOn, certify, changed, dealWith, everything, made, MODULE_2, pointersOf, sendTo } from './records.js';
 
 const SEVERITIES = ['critical', 'high', 'medium'];
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
 
   const modern = await dealWith(app, 'modern');
   const modules = await agreeOn(app, modern, {
-    clauseSets: [{ set: '2021/914', modules: [2], signedOn: '2021-10-01' }],
+    clauseSets: [{ ...MODULE_2, signedOn: '2021-10-01' }],
   });
   const tia = await made(app, 'impact-assessments', { vendorId: 'modern', doneOn: '2021-10-01', outcome: 'effective' });
   await sendTo(app, modern, [{ kind: 'clause_set', clauseSetId: modules.clauseSets[0].id }], {
@@ -113,7 +113,7 @@ describe('The vendor list at a glance', () => {
     expect(await glanceOf('bare')).toMatchObject({
       dpaStatus: 'missing',
       verdict: 'gap',
-      openGaps: { critical: 2, high: 0, medium: 0 },
+      openGaps: { critical: 2, high: 1, medium: 0 },
     });
     expect(await glanceOf('unused')).toMatchObject({
       roles: [],
@@ -288,6 +288,7 @@ describe('The assessment of a vendor as of a day', () => {
       'citation',
       'governing',
       'mechanisms',
+      'onward',
       'findings',
     ]);
     expect(transfer).toMatchObject({
