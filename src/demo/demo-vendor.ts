@@ -158,6 +158,14 @@ export const signed = (
   clauseSets,
 });
 
+/** An assessment of the laws at the destination, with some time until the next. */
+export const assessed = (doneOn: LegalDay): Omit<NewImpactAssessment, 'vendorId'> => ({
+  doneOn,
+  doneBy: 'Anna Lindqvist',
+  outcome: 'effective_with_measures',
+  nextReviewOn: '2027-10-31',
+});
+
 const lastOf = (days: NonNullable<DemoAgreement['signed']>): LegalDay | null =>
   Object.values(days)
     .filter((day) => day !== 'undated')

@@ -1,11 +1,4 @@
-import { type DemoVendor, ELECTED_WITH_PROCESSORS, MODULE_2, signed, WE_INSTRUCT } from './demo-vendor.js';
-
-const assessed = (doneOn: `${number}-${number}-${number}`) => ({
-  doneOn,
-  doneBy: 'Anna Lindqvist',
-  outcome: 'effective_with_measures' as const,
-  nextReviewOn: '2027-10-31' as const,
-});
+import { assessed, type DemoVendor, ELECTED_WITH_PROCESSORS, MODULE_2, signed, WE_INSTRUCT } from './demo-vendor.js';
 
 /** Nobody real: contracts, the clauses inside them, and whom processors engage. */
 export const FICTITIOUS_CONTRACTS: readonly DemoVendor[] = [

@@ -1,11 +1,4 @@
-import { type DemoVendor, listed, MODULE_2, ONWARDS, signed, WE_INSTRUCT } from './demo-vendor.js';
-
-const assessed = (doneOn: `${number}-${number}-${number}`) => ({
-  doneOn,
-  doneBy: 'Anna Lindqvist',
-  outcome: 'effective_with_measures' as const,
-  nextReviewOn: '2027-10-31' as const,
-});
+import { assessed, type DemoVendor, listed, MODULE_2, ONWARDS, signed, WE_INSTRUCT } from './demo-vendor.js';
 
 /** Nobody real: transfers from the United Kingdom and Switzerland, and the rarer mechanisms. */
 export const FICTITIOUS_MECHANISMS: readonly DemoVendor[] = [

@@ -17,13 +17,14 @@ import { VendorsService } from './vendors.service.js';
 const CERTIFICATION: Kind<Certification> = {
   entity: Certification,
   noun: 'certification',
-  // One that a party of ours holds touches the vendors whose transfers rest on it.
-  vendorsOf: async (manager, { id, partyId }) => {
+  // One that a party of ours holds touches the vendors whose transfers rest on it, or go to a party that it names.
+  vendorsOf: async (manager, { id, partyId, coveredPartyIds }) => {
     const rows = await manager.query<{ id: string }[]>(
       `select vendor_id as id from party where id = $2 and vendor_id is not null
        union select t.vendor_id from transfer_mechanism m join transfer t on t.id = m.transfer_id
-         where m.certification_id = $1`,
-      [id, partyId],
+         where m.certification_id = $1
+       union select vendor_id from transfer where importer_id = any($3)`,
+      [id, partyId, [partyId, ...coveredPartyIds]],
     );
     return rows.map((row) => row.id);
   },
