@@ -10,6 +10,8 @@ export interface Act {
   readonly citation: Citation;
   /** `art('28(3)(a)')` prints "Art. 28(3)(a) GDPR". */
   art(article: string): Citation;
+  /** `at('s. 119A')` prints "s. 119A Data Protection Act 2018". */
+  at(place: string): Citation;
 }
 
 /** The page of an act of the Union or a judgment of its Court, by CELEX number. */
@@ -17,7 +19,8 @@ export const eurLex = (celex: string): string => `https://eur-lex.europa.eu/lega
 
 /** @param name the act as it is cited, such as "GDPR" or "Decision 2000/518/EC" */
 export function act(name: string, link: string | null): Act {
-  return { name, citation: { text: name, link }, art: (article) => ({ text: `Art. ${article} ${name}`, link }) };
+  const at = (place: string): Citation => ({ text: `${place} ${name}`, link });
+  return { name, citation: { text: name, link }, at, art: (article) => at(`Art. ${article}`) };
 }
 
 export const GDPR = act('GDPR', eurLex('32016R0679'));

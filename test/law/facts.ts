@@ -1,5 +1,6 @@
 import { type Assessment, assess, type EngagementAssessment, type TransferAssessment } from '../../src/law/assess.js';
 import { ENCODED_LAW } from '../../src/law/catalogue.js';
+import { type Annex, ARTICLE_28_TERMS, type Elections, type EngagementRole } from '../../src/law/facts.js';
 import type {
   Agreement,
   AgreementKind,
@@ -25,16 +26,24 @@ export const NOTHING: Facts = {
   agreements: [],
   certifications: [],
   impactAssessments: [],
+  safeguards: [],
   transfers: [],
+  subprocessings: [],
+  optIns: [],
+  publishedDpa: null,
 };
 
 export const party = (id: string, country: string | null, more: Partial<Party> = {}): Party => ({
   id,
   name: id,
+  address: null,
+  contact: null,
   country,
   sector: 'commercial',
   internationalOrganisation: null,
   directlySubjectTo: [],
+  branches: [],
+  exporterLaw: 'gdpr',
   ...more,
 });
 
@@ -61,6 +70,10 @@ export const transfer = (mechanisms: readonly Mechanism[], more: Partial<Transfe
   endsOn: null,
   mechanisms,
   impactAssessmentIds: [],
+  onwardFromId: null,
+  dataCategories: null,
+  statedPurposes: null,
+  measures: ['encryption in transit'],
   ...more,
 });
 
@@ -75,9 +88,30 @@ export const certification = (
   statuses,
   coversHr: null,
   coveredPartyIds: [],
+  nextDueOn: null,
+  schemeVersion: null,
+  commitmentsSignedOn: null,
   ...more,
 });
 
+/** What 2021/914 wants annexed. */
+export const ANNEXED: readonly Annex[] = ['I.A', 'I.B', 'I.C', 'II'];
+
+/** Lawful elections: Irish law and courts, general authorisation with a month's notice. */
+export const ELECTED: Elections = {
+  docking: true,
+  clause9: 'general',
+  clause9Days: 30,
+  clause11: false,
+  clause13: 'exporter_in_eu',
+  clause17Option: 1,
+  clause17Law: 'IE',
+  clause17Reserve: null,
+  thirdPartyRights: true,
+  clause18: 'IE',
+};
+
+/** Whole and lawfully elected unless a case says otherwise. */
 export const clauseSet = (
   set: ClauseSetName,
   modules: readonly Module[] = [],
@@ -89,10 +123,15 @@ export const clauseSet = (
   signedOn: null,
   processingChangedOn: null,
   processorAddsData: null,
+  regimes: [],
+  altered: false,
+  annexes: set === '2021/914' ? ANNEXED : [],
+  elections: set === '2021/914' ? ELECTED : null,
+  accessions: [],
   ...more,
 });
 
-/** Signed by both sides on one day; null: never. */
+/** Signed by both sides on one day, on file with every term of Art. 28(3); null: never signed. */
 export const agreement = (
   kind: AgreementKind,
   signedOn: LegalDay | null,
@@ -108,13 +147,20 @@ export const agreement = (
   effectiveOn: null,
   expiresOn: null,
   terminatedOn: null,
+  document: { bearsOn: signedOn ?? more.acceptedOn ?? null },
+  template: 'vendor',
+  templateAltered: false,
+  paperVersion: null,
+  terms: ARTICLE_28_TERMS.map((term) => ({ term, clause: null })),
+  authorisation: 'general',
+  subprocessorNoticeDays: 30,
   clauseSets,
   ...more,
 });
 
 export const engagement = (
   ourRole: Role | null,
-  vendorRole: Role | null,
+  vendorRole: EngagementRole | null,
   more: Partial<Engagement> = {},
 ): Engagement => ({
   id: 'engagement',
@@ -125,6 +171,7 @@ export const engagement = (
   vendorRole,
   startsOn: null,
   endsOn: null,
+  outsideInstructions: null,
   ...more,
 });
 
@@ -132,9 +179,23 @@ export const impactAssessment = (
   doneOn: LegalDay | null,
   outcome: ImpactAssessment['outcome'] = 'effective',
   id = 'tia',
-): ImpactAssessment => ({ id, doneOn, outcome });
+  more: Partial<ImpactAssessment> = {},
+): ImpactAssessment => ({
+  id,
+  doneOn,
+  outcome,
+  nextReviewOn: null,
+  foundBy: 'parties',
+  factsFrom: null,
+  ...more,
+});
 
-export const register = (facts: Partial<Facts>): Facts => ({ ...NOTHING, parties: [own, vendor], ...facts });
+/** Without transfers the vendor sits in Ireland, so that none is missed. */
+export const register = (facts: Partial<Facts>): Facts => ({
+  ...NOTHING,
+  parties: [own, facts.transfers === undefined ? { ...vendor, country: 'IE' } : vendor],
+  ...facts,
+});
 
 /** The vendor in a country with nothing but the mechanisms listed. */
 export const sending = (

@@ -56,7 +56,7 @@ export function judgeFramework(
 
   const best = certifications.map((certification) => judgeEntry(framework, certification, transfer)).sort(byWorth)[0];
   reasons.push(...(best?.failures ?? [missing(framework, transfer)]));
-  if (framework.partOf?.needsWhole === true)
+  if (own !== null && framework.partOf?.needsWhole === true)
     reasons.push(...wholeFailures(framework.partOf.framework, reasons, transfer));
 
   const state = overall(own?.state ?? 'condition_failed', reasons);
