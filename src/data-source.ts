@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { CreateRegister1763942400000 } from '../migrations/1763942400000-create-register.js';
+import { WidenRegister1795552200000 } from '../migrations/1795552200000-widen-register.js';
 import { Agreement, AgreementEngagement, ClauseSet, Signature } from './agreements/agreement.entity.js';
 import type { Config } from './config.js';
 import { openEmbeddedDatabase } from './embedded-database.js';
@@ -15,9 +16,12 @@ import { Import } from './imports/import.entity.js';
 import { JobRun } from './jobs/job-run.entity.js';
 import { Mail } from './mail/mail.entity.js';
 import { Naming } from './naming.js';
+import { OptIn } from './opt-ins/opt-in.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdempotencyKey } from './register/idempotency-key.entity.js';
+import { Subprocessing } from './subprocessors/subprocessing.entity.js';
 import { ImpactAssessment } from './transfers/impact-assessment.entity.js';
+import { Safeguard } from './transfers/safeguard.entity.js';
 import { Transfer, TransferImpactAssessment, TransferMechanism } from './transfers/transfer.entity.js';
 import { Certification } from './vendors/certification.entity.js';
 import { Party } from './vendors/party.entity.js';
@@ -34,9 +38,12 @@ const entities = [
   Signature,
   ClauseSet,
   ImpactAssessment,
+  Safeguard,
   Transfer,
   TransferMechanism,
   TransferImpactAssessment,
+  Subprocessing,
+  OptIn,
   Gap,
   VendorGlance,
   Event,
@@ -45,7 +52,7 @@ const entities = [
   Import,
   IdempotencyKey,
 ];
-const migrations = [CreateRegister1763942400000];
+const migrations = [CreateRegister1763942400000, WidenRegister1795552200000];
 
 /** A migrated database, ready for use. */
 export interface OpenDatabase {

@@ -28,7 +28,7 @@ import { isLegalDay } from './law/legal-day.js';
 /**
  * The kinds of field that parameters are made of: each says once how it is checked and how it is documented.
  * An `optional` field may be absent or null, and is then kept as not known; a list, or what is not `nullable`,
- * may only be absent: an empty list says that there is none.
+ * may only be absent: an empty list says that there is none. A list that is `nullable` tells the two apart: null is not known.
  */
 interface FieldOptions {
   readonly optional?: boolean;
@@ -54,7 +54,7 @@ const field = (
     ...checks,
   );
 
-const list = (options: FieldOptions): FieldOptions => ({ ...options, nullable: false });
+const list = (options: FieldOptions): FieldOptions => ({ nullable: false, ...options });
 
 const check =
   (name: string, holds: (value: unknown) => boolean, message: string) =>
@@ -109,6 +109,19 @@ export const Day = (options: FieldOptions = {}): PropertyDecorator =>
 
 export const CountryCode = (options: FieldOptions = {}): PropertyDecorator =>
   field({ example: 'US', ...options }, { type: String, pattern: '^[A-Z]{2}$' }, IsCountry());
+
+export const Countries = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    list(options),
+    { type: 'array', items: { type: 'string', pattern: '^[A-Z]{2}$' }, maxItems: 100, uniqueItems: true },
+    IsArray(),
+    ArrayMaxSize(100),
+    ArrayUnique(),
+    IsCountry({
+      each: true,
+      message: 'each of $property must be a country of ISO 3166-1 as two capital letters, such as DE or GB',
+    }),
+  );
 
 /** Kebab-case; neither a UUID, which would be taken for an id, nor `own`, which means our own parties. */
 const KEY = /^(?!own$|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -12,12 +12,11 @@ import { Agreement, AgreementEngagement, ClauseSet, Signature } from './agreemen
 import type {
   AgreementPatch,
   AgreementsQuery,
-  ClauseSetPatch,
   NewAgreement,
-  NewClauseSet,
   NewSignature,
   NewTermination,
 } from './agreement.params.js';
+import type { ClauseSetPatch, NewClauseSet } from './clause-set.params.js';
 import type { WholeAgreement } from './agreement.view.js';
 
 const AGREEMENT: Kind<Agreement> = {
@@ -40,6 +39,8 @@ export class AgreementsService {
     const vendorId = await this.vendors.expect(change.manager, params.vendorId);
     await this.parties.expect(change.manager, vendorId, partiesIn(params));
     betweenTwo(params);
+    for (const [at, clauses] of clauseSets.entries())
+      await this.#expectJoiners(change, vendorId, clauses, `/clauseSets/${at}`);
     signatures.forEach(({ partyId }, index) => byAParty(params, partyId, `/signatures/${index}/partyId`));
     await this.#expectSameVendor(change, vendorId, params);
     const write = async (id: string) => {
@@ -110,6 +111,7 @@ export class AgreementsService {
 
   async addClauseSet(change: Change, id: string, params: NewClauseSet): Promise<WholeAgreement> {
     const agreement = await this.register.hold(change, AGREEMENT, id);
+    await this.#expectJoiners(change, agreement.vendorId, params);
     return this.#extend(change, agreement, 'agreement.clauses-added', params, () =>
       change.manager.insert(ClauseSet, { id: newId(), agreementId: id, ...params }),
     );
@@ -125,6 +127,8 @@ export class AgreementsService {
   ): Promise<WholeAgreement> {
     const held = await change.manager.findOneBy(ClauseSet, { id: clauseSetId, agreementId: id });
     if (held === null) throw new NotFoundError('clause set', clauseSetId);
+    const { vendorId } = await this.register.find(change.manager, AGREEMENT, id);
+    await this.#expectJoiners(change, vendorId, patch);
     const write = async () => {
       if (Object.keys(patch).length > 0) await change.manager.update(ClauseSet, { id: clauseSetId }, patch);
     };
@@ -168,6 +172,21 @@ export class AgreementsService {
   async #whole(manager: EntityManager, id: string): Promise<WholeAgreement> {
     const [whole] = await withParts(manager, [await this.register.find(manager, AGREEMENT, id)]);
     return whole!;
+  }
+
+  /** Who joins under the docking clause is ours or of the same vendor. */
+  #expectJoiners(
+    { manager }: Change,
+    vendorId: string,
+    { accessions = [] }: Pick<ClauseSetPatch, 'accessions'>,
+    pointer = '',
+  ): Promise<void> {
+    const joiners = accessions.map(({ partyId: id }, at) => ({
+      pointer: `${pointer}/accessions/${at}/partyId`,
+      id,
+      whose: 'either' as const,
+    }));
+    return this.parties.expect(manager, vendorId, joiners);
   }
 
   /** What an agreement speaks for or replaces is of the same vendor. */

@@ -1,4 +1,5 @@
-import type { NewAgreement, NewClauseSet } from '../agreements/agreement.params.js';
+import type { NewAgreement } from '../agreements/agreement.params.js';
+import type { NewClauseSet } from '../agreements/clause-set.params.js';
 import type { NewEngagement } from '../engagements/engagement.params.js';
 import type { ClauseSetName, Framework } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
@@ -66,11 +67,13 @@ type CertificationDetails = Omit<DemoCertification, 'framework' | 'name' | 'stat
 
 const LIST_NAMES: Readonly<Record<Framework, string>> = {
   EU_US_SAFE_HARBOR: 'Safe Harbor',
+  SWISS_US_SAFE_HARBOR: 'Swiss-US Safe Harbor',
   EU_US_PRIVACY_SHIELD: 'EU-US Privacy Shield',
   SWISS_US_PRIVACY_SHIELD: 'Swiss-US Privacy Shield',
   EU_US_DPF: 'EU-US Data Privacy Framework',
   UK_EXTENSION: 'UK Extension to the EU-US Data Privacy Framework',
   SWISS_US_DPF: 'Swiss-US Data Privacy Framework',
+  EUROPRIVACY: 'Europrivacy',
 };
 
 /** On a list from the day on which we first saw it there: an earlier one is not ours to tell. */

@@ -1,6 +1,6 @@
 import type { WholeAgreement } from '../agreements/agreement.view.js';
 import type { Change } from '../change.js';
-import type { NewMechanism } from '../transfers/transfer.params.js';
+import type { NewMechanism } from '../transfers/mechanism.params.js';
 import type { Certification } from '../vendors/certification.entity.js';
 import type { DemoAgreement, DemoMechanism, DemoTransfer, DemoVendor } from './demo-vendor.js';
 import { Named } from './named.js';

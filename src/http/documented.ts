@@ -80,7 +80,8 @@ const nounOf = ({ name }: Type): string =>
   name
     .replace(/View$/, '')
     .replace(/\B[A-Z]/g, ' $&')
-    .toLowerCase();
+    .toLowerCase()
+    .replace('opt in', 'opt-in');
 const one = (view: Type): string => nounOf(view).replace(/^[aeiou]?/, (vowel) => (vowel ? `an ${vowel}` : 'a '));
 const many = (view: Type): string => (nounOf(view) === 'person' ? 'people' : `${nounOf(view)}s`.replace(/ys$/, 'ies'));
 

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
 import { CoverageView } from '../gaps/coverage.view.js';
-import { factsOf, NewCase } from '../reports/case.params.js';
+import { NewCase } from '../reports/case.params.js';
 import { Clearance, ClearanceQuery, ClearanceView } from '../reports/clearance.js';
 import { CoverageReport } from '../reports/coverage-report.js';
 import { Drill } from '../reports/drill.js';
@@ -24,8 +24,8 @@ export class JudgementsController {
 
   @Post('assessments')
   @Asks(AssessmentView, 'Judge facts given here, storing nothing')
-  assess(@Body() { facts, asOf }: NewCase): AssessmentView {
-    return assessmentView(judgeCase(factsOf(facts), asOf));
+  assess(@Body() params: NewCase): AssessmentView {
+    return assessmentView(judgeCase(params));
   }
 
   @Post('drills')
