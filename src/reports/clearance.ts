@@ -85,8 +85,6 @@ function decide({ transfers, findings }: Assessment): Pick<ClearanceView, 'decis
   // Absent proof is not proof: what runs on no recorded transfer today has not been judged.
   if (!transfers.some(({ verdict }) => verdict !== 'out_of_scope'))
     return { decision: 'blocked', because: [NOTHING_RECORDED, ...findings.map(reasonOf)] };
-  if (transfers.some(({ verdict }) => verdict === 'not_encoded'))
-    return { decision: 'blocked', because: [NOT_ENCODED, ...findings.map(reasonOf)] };
   const because = findings
     .map(reasonOf)
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
@@ -111,11 +109,4 @@ const NOTHING_RECORDED: ClearanceReasonView = {
   severity: 'high',
   says: 'No transfer is recorded that runs on the day and could be judged.',
   remedy: 'Record what is sent to the vendor, on which contract and which mechanism.',
-};
-
-const NOT_ENCODED: ClearanceReasonView = {
-  code: null,
-  severity: 'high',
-  says: 'A transfer falls under law that is not encoded, so nobody has judged it.',
-  remedy: 'Have legal decide the transfer by hand.',
 };
