@@ -59,7 +59,8 @@ export class FindingView {
   @ApiProperty({ enum: SEVERITIES }) severity: Severity;
   @ApiProperty({ type: String, example: 'Mechanism invalidated' }) title: string;
   @ApiProperty({ type: FoundOnView }) subject: FoundOnView;
-  @ApiProperty({ enum: REGIMES, nullable: true, description: 'null: none is known to bind.' }) regime: Regime | null;
+  @ApiProperty({ enum: REGIMES, nullable: true, description: 'null: which law applies is itself not known.' })
+  regime: Regime | null;
   @ApiProperty({
     type: String,
     format: 'date',
@@ -106,7 +107,7 @@ export class TransferAssessmentView {
   @ApiProperty({
     enum: TRANSFER_VERDICTS,
     nullable: true,
-    description: 'The worst verdict of the onward transfers that follow it; it leaves this verdict as it is.',
+    description: 'The worst verdict of the hops that follow it, which leaves its own as it is; null: none follows.',
   })
   onward: TransferVerdict | null;
   @ApiProperty({ type: [FindingView] }) findings: readonly FindingView[];
