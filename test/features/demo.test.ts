@@ -77,10 +77,10 @@ describe('the demo register', () => {
     return codes;
   }
 
-  test('has about 40 vendors around the configured organisation', async () => {
+  test('has about 60 vendors around the configured organisation', async () => {
     const vendors = await countOf(register.database, 'vendor');
-    expect(vendors).toBeGreaterThanOrEqual(38);
-    expect(vendors).toBeLessThanOrEqual(48);
+    expect(vendors).toBeGreaterThanOrEqual(58);
+    expect(vendors).toBeLessThanOrEqual(68);
     expect(said).toBe(
       `a new register for Meadow Instruments GmbH (DE), with a demo register of ${vendors} vendors; CLAUSEBOOK_DEMO=off starts empty`,
     );
@@ -90,6 +90,8 @@ describe('the demo register', () => {
     expect(own).toEqual([
       { name: 'Meadow Instruments GmbH', country: 'DE' },
       { name: 'Meadow Instruments GmbH (Poland)', country: 'PL' },
+      { name: 'Meadow Instruments GmbH (United Kingdom)', country: 'GB' },
+      { name: 'Meadow Instruments GmbH (Switzerland)', country: 'CH' },
       { name: 'Meadow Instruments GmbH (United States)', country: 'US' },
     ]);
   });
