@@ -93,11 +93,11 @@ export const Lists = (item: Type, ...kinds: readonly ProblemKind[]): MethodDecor
   );
 
 /** A record, with its ETag. */
-export const Reads = (view: Type): MethodDecorator =>
+export const Reads = (view: Type, ...kinds: readonly ProblemKind[]): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary: `Read ${one(view)}` }),
     ApiOkResponse({ type: view, description: 'As it is now.', headers: ETAG }),
-    Problems(...ANY, 'not-found'),
+    Problems(...ANY, 'not-found', ...kinds),
   );
 
 /** What is computed, or never changes. */

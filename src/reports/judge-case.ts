@@ -1,20 +1,20 @@
 import { type Mistake, RefusedError } from '../errors.js';
 import type { JudgedVendor } from '../gaps/gaps.service.js';
 import { assess } from '../law/assess.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
 import { datedFindings } from '../law/coverage.js';
 import type { Facts } from '../law/facts.js';
+import type { Law } from '../law/law.js';
 import type { LegalDay } from '../law/legal-day.js';
 
 /**
  * Judges facts that a caller gives, touching nothing.
  * @throws RefusedError when an id is used twice or leads nowhere in the facts
  */
-export function judgeCase(facts: Facts, asOf: LegalDay): Pick<JudgedVendor, 'assessment' | 'findings'> {
+export function judgeCase(facts: Facts, law: Law, asOf: LegalDay): Pick<JudgedVendor, 'assessment' | 'findings'> {
   const mistakes = [...doubled(facts), ...dangling(facts)];
   if (mistakes.length > 0) throw new RefusedError(mistakes);
-  const assessment = assess(facts, ENCODED_LAW, asOf);
-  return { assessment, findings: datedFindings(assessment, facts, ENCODED_LAW) };
+  const assessment = assess(facts, law, asOf);
+  return { assessment, findings: datedFindings(assessment, facts, law) };
 }
 
 function doubled(facts: Facts): readonly Mistake[] {

@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
 import { Engagement } from '../engagements/engagement.entity.js';
 import { type Mistake, RefusedError } from '../errors.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
+import { currentLaw } from '../gaps/current-law.js';
 import { page, type Page } from '../page.js';
 import { expectPeriod } from '../register/period.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
@@ -121,7 +121,7 @@ async function mistakesIn(
         pointer: `${pointer}/${field}`,
         detail: `a mechanism of kind ${kind} has no ${field}; leave it out`,
       });
-  const named = decision == null ? undefined : ENCODED_LAW.instrument(decision)?.kind;
+  const named = decision == null ? undefined : (await currentLaw(manager)).instrument(decision)?.kind;
   if (decision != null && named !== 'adequacy' && named !== 'framework')
     mistakes.push({
       pointer: `${pointer}/decision`,
