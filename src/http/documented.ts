@@ -62,7 +62,7 @@ const CONDITIONAL = ApiHeader({
 });
 
 const ETAG = { ETag: { description: 'For If-Match.', schema: { type: 'string' as const, example: '"1"' } } };
-const LOCATION = { Location: { description: 'Where it is.', schema: { type: 'string' as const } } };
+export const LOCATION = { Location: { description: 'Where it is.', schema: { type: 'string' as const } } };
 const NEXT = { Link: { description: 'The next page, with rel="next".', schema: { type: 'string' as const } } };
 
 const ANY: readonly ProblemKind[] = ['malformed-request', 'not-authenticated', 'unavailable', 'internal-error'];
