@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
+import { GapsModule } from '../gaps/gaps.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { OptInsModule } from '../opt-ins/opt-ins.module.js';
 import { PeopleModule } from '../people/people.module.js';
@@ -35,6 +36,7 @@ import { WriteInterceptor } from './write.interceptor.js';
 
 @Module({
   imports: [
+    GapsModule,
     PeopleModule,
     VendorsModule,
     EngagementsModule,

@@ -1,7 +1,9 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
 import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
 import { CoverageView } from '../gaps/coverage.view.js';
+import { currentLaw } from '../gaps/current-law.js';
 import { NewCase } from '../reports/case.params.js';
 import { Clearance, ClearanceQuery, ClearanceView } from '../reports/clearance.js';
 import { CoverageReport } from '../reports/coverage-report.js';
@@ -17,6 +19,7 @@ import { RecordId } from './validation.js';
 @Controller('v1')
 export class JudgementsController {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly drill: Drill,
     private readonly coverage: CoverageReport,
     private readonly clearance: Clearance,
@@ -24,8 +27,8 @@ export class JudgementsController {
 
   @Post('assessments')
   @Asks(AssessmentView, 'Judge facts given here, storing nothing')
-  assess(@Body() params: NewCase): AssessmentView {
-    return assessmentView(judgeCase(params));
+  async assess(@Body() params: NewCase): Promise<AssessmentView> {
+    return assessmentView(judgeCase(params, await currentLaw(this.dataSource.manager)));
   }
 
   @Post('drills')
