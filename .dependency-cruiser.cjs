@@ -9,6 +9,7 @@ const FEATURES = [
   'opt-ins',
   'inventory',
   'people',
+  'legal-events',
 ];
 const EDGES = ['http', 'pages', 'jobs'];
 const ADAPTERS = ['mail', 'pdf', 'spreadsheets'];

@@ -7,6 +7,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm';
 import { CreateRegister1763942400000 } from '../migrations/1763942400000-create-register.js';
 import { FindWhatIsDue1764029100000 } from '../migrations/1764029100000-find-what-is-due.js';
 import { WidenRegister1795552200000 } from '../migrations/1795552200000-widen-register.js';
+import { RecordLegalEvents1795555800000 } from '../migrations/1795555800000-record-legal-events.js';
 import { Agreement, AgreementEngagement, ClauseSet, Signature } from './agreements/agreement.entity.js';
 import type { Config } from './config.js';
 import { openEmbeddedDatabase } from './embedded-database.js';
@@ -15,6 +16,7 @@ import { Gap, VendorGlance } from './gaps/gap.entity.js';
 import { Event } from './history/event.entity.js';
 import { Import } from './imports/import.entity.js';
 import { JobRun } from './jobs/job-run.entity.js';
+import { LegalEventRecord } from './legal-events/legal-event.entity.js';
 import { Mail } from './mail/mail.entity.js';
 import { Naming } from './naming.js';
 import { OptIn } from './opt-ins/opt-in.entity.js';
@@ -50,16 +52,22 @@ const entities = [
   Event,
   JobRun,
   Mail,
+  LegalEventRecord,
   Import,
   IdempotencyKey,
 ];
-const migrations = [CreateRegister1763942400000, FindWhatIsDue1764029100000, WidenRegister1795552200000];
+const migrations = [
+  CreateRegister1763942400000,
+  FindWhatIsDue1764029100000,
+  WidenRegister1795552200000,
+  RecordLegalEvents1795555800000,
+];
 
 /** A database, and how to end it. */
 export interface OpenDatabase {
   readonly dataSource: DataSource;
   /** Ends the connections, then the embedded database and its lock. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Where the database is: a PostgreSQL server or an open embedded database. */

@@ -15,6 +15,7 @@ import { readDossiers, type VendorDossier } from './dossiers.js';
 import { dueVendors, isAnyDue } from './due.js';
 import type { VendorGlance } from './gap.entity.js';
 import { closeGaps, type GapRow, gapRow, openGaps, type OpenGapRow, writeGaps } from './gap-rows.js';
+import { vendorsLeaningOn } from './leaning.js';
 import { datedGlance, type DatedGlance, glanceRow, writeGlances } from './glances.js';
 
 /** A vendor judged as of a day. */
@@ -91,6 +92,22 @@ export class GapsService {
   async #reassessAllDue(dataSource: DataSource, clock: Clock): Promise<void> {
     const batches = this.reassessDue(dataSource, clock)[Symbol.asyncIterator]();
     while ((await batches.next()).done !== true);
+  }
+
+  /**
+   * An instrument is not what it was: reassesses whatever leans on it, in the change's transaction, as of its day.
+   * Every other vendor's answer stands by the new law too.
+   */
+  async lawChanged(change: Change, before: Law, instrument: string): Promise<Reassessed> {
+    const { manager } = change;
+    const after = await currentLaw(manager);
+    const states = [before, after].flatMap((law) => law.instrument(instrument) ?? []);
+    const reassessed = await this.reassess(change, await vendorsLeaningOn(manager, states));
+    await manager.query(`update vendor_glance set law_version = $2 where law_version = $1`, [
+      before.version,
+      after.version,
+    ]);
+    return reassessed;
   }
 
   /** Reassesses these vendors in the change's transaction, as of its day. */

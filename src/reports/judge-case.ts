@@ -6,7 +6,7 @@ import type { Law } from '../law/law.js';
 import { withEvents } from '../law/legal-events.js';
 import { factsOf, type NewCase } from './case.params.js';
 import { mistakesInCase } from './case/mistakes.js';
-import { eventsOf } from './drill.params.js';
+import { eventsOf } from '../legal-events/legal-event.params.js';
 
 /**
  * Judges facts that a caller gives, touching nothing.
