@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
 import { CoverageView } from '../gaps/coverage.view.js';
 import { currentLaw } from '../gaps/current-law.js';
 import { NewCase } from '../reports/case.params.js';
+import { CASE_EXAMPLES } from '../reports/case/examples.js';
 import { Clearance, ClearanceQuery, ClearanceView } from '../reports/clearance.js';
 import { CoverageReport } from '../reports/coverage-report.js';
 import { Drill } from '../reports/drill.js';
@@ -28,6 +29,7 @@ export class JudgementsController {
 
   @Post('assessments')
   @Asks(AssessmentView, 'Judge facts given here, storing nothing')
+  @ApiBody({ type: NewCase, examples: CASE_EXAMPLES })
   async assess(@Body() params: NewCase): Promise<AssessmentView> {
     return assessmentView(judgeCase(params, await currentLaw(this.dataSource.manager)));
   }

@@ -1,5 +1,5 @@
 import type { Mistake } from '../../errors.js';
-import type { Facts, Mechanism } from '../../law/facts.js';
+import type { Facts } from '../../law/facts.js';
 import { mistakenKind } from '../../transfers/mechanism.params.js';
 import type { CaseFacts } from '../case.params.js';
 import { type CaseMechanism, placed, type PlacedTransfer } from './transfer.js';
@@ -111,26 +111,26 @@ function dangling(facts: Facts, transfers: readonly PlacedTransfer[]): readonly 
     expectAll('engagement', engagementIds, `/facts/subprocessings/${at}/engagementIds`);
   });
   facts.optIns.forEach(({ agreementId }, at) => expect('agreement', agreementId, `/facts/optIns/${at}/agreementId`));
-  transfers.forEach(({ pointer }, at) => {
+  transfers.forEach(({ pointer, transfer: { mechanisms = [] } }, at) => {
     const transfer = facts.transfers[at]!;
     expect('party', transfer.exporterId, `${pointer}/exporterId`);
     expect('party', transfer.importerId, `${pointer}/importerId`);
     expect('engagement', transfer.engagementId, `${pointer}/engagementId`);
     expect('transfer', transfer.onwardFromId, `${pointer}/onwardFromId`);
     expectAll('impact assessment', transfer.impactAssessmentIds, `${pointer}/impactAssessmentIds`);
-    transfer.mechanisms.forEach((mechanism, i) => leadsSomewhere(expect, mechanism, `${pointer}/mechanisms/${i}`));
+    mechanisms.forEach((mechanism, i) => leadsSomewhere(expect, mechanism, `${pointer}/mechanisms/${i}`));
   });
   return mistakes;
 }
 
-function leadsSomewhere(expect: Expect, mechanism: Mechanism, pointer: string): void {
+function leadsSomewhere(expect: Expect, mechanism: CaseMechanism, pointer: string): void {
   switch (mechanism.kind) {
     case 'certification':
-      return expect('certification', mechanism.certificationId, `${pointer}/certificationId`);
+      return expect('certification', mechanism.certificationId ?? '', `${pointer}/certificationId`);
     case 'clause_set':
-      return expect('clause set', mechanism.clauseSetId, `${pointer}/clauseSetId`);
+      return expect('clause set', mechanism.clauseSetId ?? '', `${pointer}/clauseSetId`);
     case 'safeguard':
-      return expect('safeguard', mechanism.safeguardId, `${pointer}/safeguardId`);
+      return expect('safeguard', mechanism.safeguardId ?? '', `${pointer}/safeguardId`);
     case 'adequacy':
     case 'derogation':
   }
