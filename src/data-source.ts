@@ -52,7 +52,7 @@ const migrations = [CreateRegister1763942400000, FindWhatIsDue1764029100000];
 export interface OpenDatabase {
   readonly dataSource: DataSource;
   /** Ends the connections, then the embedded database and its lock. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Where the database is: a PostgreSQL server or an open embedded database. */
