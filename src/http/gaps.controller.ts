@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
+import { expectEncoded } from '../gaps/current-law.js';
 import { findGap, listGaps } from '../gaps/gap-list.js';
 import { GapsQuery } from '../gaps/gap.params.js';
 import { GapView, gapView } from '../gaps/gap.view.js';
@@ -25,6 +26,7 @@ export class GapsController {
   @Get()
   @Lists(GapView, 'not-found', 'day-not-encoded')
   async list(@Query() query: GapsQuery): Promise<Page<GapView>> {
+    if (query.asOf !== undefined) expectEncoded(query.asOf);
     const { manager } = this.dataSource;
     const vendor = query.vendor === undefined ? {} : { vendor: await this.vendors.idOf(manager, query.vendor) };
     const { items, nextCursor } = await this.#listed({ ...query, ...vendor });
