@@ -67,30 +67,23 @@ export function judgeFramework(
     state,
     citation: own?.citation ?? framework.citation,
     reasons,
-    notes: state === 'in_force' && best !== undefined ? notesOn(framework, best, transfer) : [],
+    notes: state === 'in_force' && best !== undefined ? notesOn(framework.name, best, transfer) : [],
     inPlace: true,
     endsOn: own?.endsOn ?? null,
   };
 }
 
-function notesOn(
-  framework: CertificationFramework,
-  { undated, pendingSince }: Entry,
+/** What stands beside an entry that counts: no day is recorded, or its renewal is pending. */
+export function notesOn(
+  framework: string,
+  { undated, pendingSince }: Pick<Entry, 'undated' | 'pendingSince'>,
   { importer }: RestrictedTransfer,
-) {
+): readonly Reason[] {
   const notes: Reason[] = [];
   if (undated)
-    notes.push(
-      because('UNDATED_EVIDENCE', { evidence: `Certification of ${importer.name} under the ${framework.name}` }),
-    );
+    notes.push(because('UNDATED_EVIDENCE', { evidence: `Certification of ${importer.name} under the ${framework}` }));
   if (pendingSince !== null)
-    notes.push(
-      because('CERTIFICATION_RENEWAL_PENDING', {
-        framework: framework.name,
-        party: importer.name,
-        since: pendingSince,
-      }),
-    );
+    notes.push(because('CERTIFICATION_RENEWAL_PENDING', { framework, party: importer.name, since: pendingSince }));
   return notes;
 }
 
@@ -178,7 +171,7 @@ function judgeEntry(
 }
 
 /** A list entry's standing on a day. */
-interface Listed {
+export interface Listed {
   readonly listed: 'active' | 'not_yet' | 'lapsed';
   readonly lapsedOn: LegalDay | null;
   /** Active, with its renewal under review or overdue since this day. */
