@@ -79,6 +79,11 @@ function happen(instruments: readonly Instrument[], event: LegalEvent): readonly
   if (event.event === 'adopted') {
     if (known !== undefined)
       throw new LegalEventError(event, `${event.instrument} is in the law already; extend it instead`);
+    if (event.on < REGIME_BEGINS[event.regime])
+      throw new LegalEventError(
+        event,
+        `The ${event.regime} begins on ${REGIME_BEGINS[event.regime]}, after ${event.on}`,
+      );
     return [...instruments, adopted(event)];
   }
   if (known === undefined) throw new LegalEventError(event, `${event.instrument} is no instrument of the encoded law`);

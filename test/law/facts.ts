@@ -1,20 +1,31 @@
 import { type Assessment, assess, type EngagementAssessment, type TransferAssessment } from '../../src/law/assess.js';
 import { ENCODED_LAW } from '../../src/law/catalogue.js';
-import { type Annex, ARTICLE_28_TERMS, type Elections, type EngagementRole } from '../../src/law/facts.js';
+import { ARTICLE_28_TERMS } from '../../src/law/facts.js';
 import type {
   Agreement,
   AgreementKind,
+  Annex,
   Certification,
   ClauseSet,
   ClauseSetName,
+  Country,
+  Derogation,
+  DerogationLetter,
+  Elections,
   Engagement,
+  EngagementRole,
   Facts,
   Framework,
   ImpactAssessment,
   Mechanism,
   Module,
+  OptIn,
+  OptInMethod,
   Party,
   Role,
+  Safeguard,
+  SafeguardKind,
+  Subprocessing,
   Transfer,
 } from '../../src/law/facts.js';
 import type { FindingCode } from '../../src/law/finding.js';
@@ -55,6 +66,19 @@ export const vendor = party('vendor', 'US');
 export const adequacy = (decision: string | null = null): Mechanism => ({ kind: 'adequacy', decision });
 export const certificate = (certificationId: string): Mechanism => ({ kind: 'certification', certificationId });
 export const clauses = (clauseSetId: string): Mechanism => ({ kind: 'clause_set', clauseSetId });
+export const onSafeguard = (safeguardId: string): Mechanism => ({ kind: 'safeguard', safeguardId });
+
+/** Occasional, necessary and agreed unless a case says otherwise. */
+export const derogation = (letter: DerogationLetter, more: Partial<Derogation> = {}): Mechanism => ({
+  kind: 'derogation',
+  letter,
+  necessity: 'to book the journey that the person ordered',
+  frequency: 'occasional',
+  agreedBy: 'the person',
+  wholeRegister: false,
+  authorityToldOn: null,
+  ...more,
+});
 
 export const transfer = (mechanisms: readonly Mechanism[], more: Partial<Transfer> = {}): Transfer => ({
   id: 'transfer',
@@ -190,6 +214,43 @@ export const impactAssessment = (
   ...more,
 });
 
+/** Approved under the GDPR and binding both sides since 2019 unless a case says otherwise. */
+export const safeguard = (kind: SafeguardKind, more: Partial<Safeguard> = {}): Safeguard => ({
+  id: kind,
+  kind,
+  name: 'The rules',
+  partyIds: ['own', 'vendor'],
+  approvals: [{ regime: 'EU_GDPR', on: '2019-01-01', endedOn: null }],
+  generallyValidOn: '2019-01-01',
+  bindingOn: '2019-01-01',
+  changedOn: null,
+  ...more,
+});
+
+/** Announced two months before it was added, wholly identified. */
+export const subprocessing = (more: Partial<Subprocessing> = {}): Subprocessing => ({
+  id: 'subprocessing',
+  partyId: 'sub',
+  engagementIds: [],
+  service: 'hosting',
+  places: ['IE'],
+  announcedOn: '2024-01-01',
+  addedOn: '2024-03-01',
+  objectionDueOn: null,
+  decision: null,
+  decidedOn: null,
+  ...more,
+});
+
+export const optIn = (method: OptInMethod, confirmedOn: LegalDay | null, more: Partial<OptIn> = {}): OptIn => ({
+  id: 'opt-in',
+  method,
+  agreementId: 'agreement',
+  requestedOn: null,
+  confirmedOn,
+  ...more,
+});
+
 /** Without transfers the vendor sits in Ireland, so that none is missed. */
 export const register = (facts: Partial<Facts>): Facts => ({
   ...NOTHING,
@@ -219,6 +280,20 @@ export function sendingOnClauses(
     transfers: [transfer([clauses(set.id)], { impactAssessmentIds: assessed.map(({ id }) => id), ...more })],
   });
 }
+
+/** An engagement with its papers; the vendor sits in Ireland unless transfers are given. */
+export const hired = (
+  ourRole: Role | null,
+  vendorRole: EngagementRole | null,
+  papers: readonly Agreement[] = [],
+  more: Partial<Facts> = {},
+): Facts => register({ engagements: [engagement(ourRole, vendorRole)], agreements: papers, ...more });
+
+/** The same, our own company in another country. */
+export const ownIn = (country: Country | null, facts: Facts, more: Partial<Party> = {}): Facts => ({
+  ...facts,
+  parties: facts.parties.map((one) => (one.id === 'own' ? { ...one, country, ...more } : one)),
+});
 
 export const on = (day: LegalDay, facts: Facts): Assessment => assess(facts, ENCODED_LAW, day);
 

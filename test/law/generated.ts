@@ -332,5 +332,8 @@ export const registers: fc.Arbitrary<Facts> = fc.record({
 const SEED = Number(process.env['LAW_SEED'] ?? Date.now() % 2 ** 31);
 process.stdout.write(`law properties: replay with LAW_SEED=${SEED}\n`);
 
+/** A longer search than that of every day: LAW_RUNS times as many registers. */
+const TIMES = Number(process.env['LAW_RUNS'] ?? 1);
+
 /** Parameters of a property: the seed of this run, printed above. */
-export const runs = (numRuns: number) => ({ seed: SEED, numRuns });
+export const runs = (numRuns: number) => ({ seed: SEED, numRuns: numRuns * TIMES });

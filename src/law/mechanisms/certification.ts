@@ -5,7 +5,7 @@ import type { LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 import { judgeScheme } from './certification-scheme.js';
 import { type MechanismJudgement, noMechanism, overall, stateOf, wrongRegime } from './judgement.js';
-import { listedAs } from './list-entry.js';
+import { listedAs, notesOn } from './list-entry.js';
 import { outsideScope } from './scope.js';
 
 /** A certification as a mechanism: its framework's state, whom it covers, and the list entry on the day. */
@@ -67,31 +67,10 @@ export function judgeFramework(
     state,
     citation: own?.citation ?? framework.citation,
     reasons,
-    notes: state === 'in_force' && best !== undefined ? notesOn(framework, best, transfer) : [],
+    notes: state === 'in_force' && best !== undefined ? notesOn(framework.name, best, transfer) : [],
     inPlace: true,
     endsOn: own?.endsOn ?? null,
   };
-}
-
-function notesOn(
-  framework: CertificationFramework,
-  { undated, pendingSince }: Entry,
-  { importer }: RestrictedTransfer,
-) {
-  const notes: Reason[] = [];
-  if (undated)
-    notes.push(
-      because('UNDATED_EVIDENCE', { evidence: `Certification of ${importer.name} under the ${framework.name}` }),
-    );
-  if (pendingSince !== null)
-    notes.push(
-      because('CERTIFICATION_RENEWAL_PENDING', {
-        framework: framework.name,
-        party: importer.name,
-        since: pendingSince,
-      }),
-    );
-  return notes;
 }
 
 /** Missing on a list of which it is on the whole: the part is what is missing. */

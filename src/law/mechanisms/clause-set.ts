@@ -91,7 +91,11 @@ function judgeTaken(taken: Taken, transfer: RestrictedTransfer): MechanismJudgem
   }
   const fitting = fittingModules(clauses, clauseSet, transfer);
   reasons.push(...defects(taken, fitting));
-  if (clauses.notForInstitutions === true && isUnderEudpr(transfer.exporter, transfer.asOf))
+  if (
+    clauses.notForInstitutions === true &&
+    transfer.regime === 'EU_GDPR' &&
+    isUnderEudpr(transfer.exporter, transfer.asOf)
+  )
     reasons.push(
       because('MECHANISM_NOT_APPROVED', {
         mechanism: clauses.name,

@@ -1,6 +1,8 @@
 import type { AsOf } from '../as-of.js';
 import type { Certification } from '../facts.js';
+import { because, type Reason } from '../finding.js';
 import { daysBetween, type LegalDay } from '../legal-day.js';
+import type { RestrictedTransfer } from '../restricted-transfer.js';
 
 /** A list entry's standing on a day. */
 export interface Listed {
@@ -31,3 +33,17 @@ export function listedAs({ statuses, nextDueOn }: Certification, asOf: AsOf): Li
 }
 
 const byDay = (a: { readonly from: LegalDay }, b: { readonly from: LegalDay }): number => daysBetween(b.from, a.from);
+
+/** What stands beside an entry that counts: no day is recorded, or its renewal is pending. */
+export function notesOn(
+  framework: string,
+  { undated, pendingSince }: Pick<Listed, 'pendingSince'> & { readonly undated: boolean },
+  { importer }: RestrictedTransfer,
+): readonly Reason[] {
+  const notes: Reason[] = [];
+  if (undated)
+    notes.push(because('UNDATED_EVIDENCE', { evidence: `Certification of ${importer.name} under the ${framework}` }));
+  if (pendingSince !== null)
+    notes.push(because('CERTIFICATION_RENEWAL_PENDING', { framework, party: importer.name, since: pendingSince }));
+  return notes;
+}
