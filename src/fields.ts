@@ -69,13 +69,14 @@ const check =
     });
 
 // Control characters and halves of characters break mails, papers, spreadsheets and PostgreSQL's JSON; a line break
-// is allowed where text has lines.
+// is allowed where text has lines. Marks that embed, override or isolate a direction reach beyond the field and show a
+// text as another one; the two that only say the direction of a letter (U+200E, U+200F) belong to Hebrew and Arabic.
 // eslint-disable-next-line no-control-regex
-const PLAIN = /^[^\u0000-\u0009\u000b-\u001f\u007f\p{Surrogate}]*$/u;
+const PLAIN = /^[^\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\p{Surrogate}]*$/u;
 const IsPlain = check(
   'isPlain',
   (value) => typeof value === 'string' && PLAIN.test(value),
-  '$property must be text without control characters',
+  '$property must be text without control characters, and without marks that turn its direction (U+202A to U+202E, U+2066 to U+2069)',
 );
 const IsLegalDay = check(
   'isLegalDay',

@@ -42,6 +42,7 @@ export class AgreementsService {
     for (const [at, clauses] of clauseSets.entries())
       await this.#expectJoiners(change, vendorId, clauses, `/clauseSets/${at}`);
     signatures.forEach(({ partyId }, index) => byAParty(params, partyId, `/signatures/${index}/partyId`));
+    outlivesItsStart(params, signatures);
     await this.#expectSameVendor(change, vendorId, params);
     const write = async (id: string) => {
       await speakFor(change, id, engagementIds);
@@ -65,6 +66,8 @@ export class AgreementsService {
     const { vendorId } = before.agreement;
     await this.parties.expect(change.manager, vendorId, partiesIn(patch));
     staysSigned(before, patch);
+    if (DAYS.some((day) => patch[day] !== undefined))
+      outlivesItsStart({ ...before.agreement, ...patch }, before.signatures);
     await this.#expectSameVendor(change, vendorId, patch);
     if (patch.supersedesId === id)
       throw new RefusedError([{ pointer: '/supersedesId', detail: 'an agreement cannot replace itself' }]);
@@ -79,6 +82,7 @@ export class AgreementsService {
   async sign(change: Change, id: string, params: NewSignature): Promise<WholeAgreement> {
     const agreement = await this.register.hold(change, AGREEMENT, id);
     byAParty(agreement, params.partyId, '/partyId');
+    outlivesItsStart(agreement, [params], '/signedOn');
     return this.#extend(change, agreement, 'agreement.signed', params, () =>
       change.manager.insert(Signature, { id: newId(), agreementId: id, ...params }),
     );
@@ -236,6 +240,30 @@ function staysSigned({ agreement, signatures }: WholeAgreement, patch: Agreement
   betweenTwo(parties);
   const pointer = patch.firstPartyId === undefined ? '/secondPartyId' : '/firstPartyId';
   for (const { partyId } of signatures) byAParty(parties, partyId, pointer);
+}
+
+const DAYS = ['acceptedOn', 'effectiveOn', 'expiresOn'] as const;
+
+/** No paper has its last day before it begins. */
+function outlivesItsStart(
+  { acceptedOn, effectiveOn, expiresOn }: Pick<AgreementPatch, (typeof DAYS)[number]>,
+  signatures: readonly Pick<NewSignature, 'signedOn'>[],
+  pointer = '/expiresOn',
+): void {
+  if (expiresOn == null) return;
+  const begins = [
+    [effectiveOn, 'takes effect'],
+    [acceptedOn, 'was accepted'],
+    ...signatures.map(({ signedOn }) => [signedOn, 'was signed'] as const),
+  ] as const;
+  for (const [day, what] of begins)
+    if (day != null && expiresOn < day)
+      throw new RefusedError([
+        {
+          pointer,
+          detail: `the last day ${expiresOn} lies before the agreement ${what} on ${day}; correct the day that is wrong`,
+        },
+      ]);
 }
 
 async function speakFor({ manager }: Change, agreementId: string, engagementIds: readonly string[]): Promise<void> {

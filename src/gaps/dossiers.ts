@@ -73,11 +73,15 @@ const LISTS = {
     `agreement a left join spoken_for x on x.owner = a.id left join signatures_of s on s.owner = a.id
       left join clause_sets_of c on c.owner = a.id where a.vendor_id = any($1)`,
   ],
+  // Those of its parties, and those that a party of ours holds and its transfers list.
   certifications_of: [
-    'p.vendor_id',
+    'h.vendor_id',
     CERTIFICATION,
     'c.id',
-    `certification c join party p on p.id = c.party_id where p.vendor_id = any($1) and c.framework is not null`,
+    `(select p.vendor_id, c.id from certification c join party p on p.id = c.party_id where p.vendor_id = any($1)
+      union select t.vendor_id, m.certification_id from transfer_mechanism m join transfer t on t.id = m.transfer_id
+        where t.vendor_id = any($1) and m.certification_id is not null) h
+      join certification c on c.id = h.id where c.framework is not null`,
   ],
   impact_assessments_of: [
     'i.vendor_id',

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
+import { GapsModule } from '../gaps/gaps.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { OptInsModule } from '../opt-ins/opt-ins.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { LegalEventsModule } from '../legal-events/legal-events.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { SubprocessorsModule } from '../subprocessors/subprocessors.module.js';
 import { TransfersModule } from '../transfers/transfers.module.js';
@@ -19,6 +21,7 @@ import { ImpactAssessmentsController } from './impact-assessments.controller.js'
 import { ImportsController } from './imports.controller.js';
 import { JudgementsController } from './judgements.controller.js';
 import { LawController } from './law.controller.js';
+import { LegalEventsController } from './legal-events.controller.js';
 import { MultipartInterceptor } from './multipart.interceptor.js';
 import { OptInsController } from './opt-ins.controller.js';
 import { PartiesController } from './parties.controller.js';
@@ -35,6 +38,7 @@ import { WriteInterceptor } from './write.interceptor.js';
 
 @Module({
   imports: [
+    GapsModule,
     PeopleModule,
     VendorsModule,
     EngagementsModule,
@@ -43,6 +47,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     SubprocessorsModule,
     OptInsModule,
     ImportsModule,
+    LegalEventsModule,
     ReportsModule,
   ],
   controllers: [
@@ -60,6 +65,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     GapsController,
     ImportsController,
     JudgementsController,
+    LegalEventsController,
     LawController,
     HealthController,
     ProblemsController,

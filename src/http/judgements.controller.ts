@@ -1,13 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
 import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
 import { CoverageView } from '../gaps/coverage.view.js';
+import { currentLaw } from '../gaps/current-law.js';
 import { NewCase } from '../reports/case.params.js';
 import { CASE_EXAMPLES } from '../reports/case/examples.js';
 import { Clearance, ClearanceQuery, ClearanceView } from '../reports/clearance.js';
 import { CoverageReport } from '../reports/coverage-report.js';
 import { Drill } from '../reports/drill.js';
-import { eventsOf, NewDrill } from '../reports/drill.params.js';
+import { eventsOf } from '../legal-events/legal-event.params.js';
+import { NewDrill } from '../reports/drill.params.js';
 import { DrillView, drillView } from '../reports/drill.view.js';
 import { judgeCase } from '../reports/judge-case.js';
 import { Asks, Shows } from './documented.js';
@@ -18,6 +21,7 @@ import { RecordId } from './validation.js';
 @Controller('v1')
 export class JudgementsController {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly drill: Drill,
     private readonly coverage: CoverageReport,
     private readonly clearance: Clearance,
@@ -26,8 +30,8 @@ export class JudgementsController {
   @Post('assessments')
   @Asks(AssessmentView, 'Judge facts given here, storing nothing')
   @ApiBody({ type: NewCase, examples: CASE_EXAMPLES })
-  assess(@Body() params: NewCase): AssessmentView {
-    return assessmentView(judgeCase(params));
+  async assess(@Body() params: NewCase): Promise<AssessmentView> {
+    return assessmentView(judgeCase(params, await currentLaw(this.dataSource.manager)));
   }
 
   @Post('drills')

@@ -23,6 +23,7 @@ const TAGS = {
   'opt-ins': 'How agreements came about: asked for, confirmed, with what evidence.',
   gaps: 'Findings of the law as the register keeps them, with their history.',
   judgement: 'Questions to the law that change nothing: a case of your own, a clearance, a timeline, a drill.',
+  'legal events': 'What happened to the law since: entered by legal, and the register is judged by it.',
   law: 'The law as encoded: instruments, rules and finding codes.',
   imports: 'Lists of vendors taken in from a file.',
   health: 'Whether the process and its database answer; the only addresses open to anyone.',

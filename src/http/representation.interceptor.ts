@@ -16,11 +16,9 @@ export class RepresentationInterceptor implements NestInterceptor {
 function represent(request: FastifyRequest, reply: FastifyReply, body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
   const { id, version, nextCursor } = body as { id?: unknown; version?: unknown; nextCursor?: unknown };
-  if (typeof version === 'number') {
-    void reply.header('etag', `"${version}"`);
-    if (request.method === 'POST' && isCollection(request) && typeof id === 'string')
-      void reply.header('location', `${pathOf(request)}/${id}`);
-  }
+  if (typeof version === 'number') void reply.header('etag', `"${version}"`);
+  if (request.method === 'POST' && isCollection(request) && typeof id === 'string')
+    void reply.header('location', `${pathOf(request)}/${id}`);
   if (typeof nextCursor === 'string') void reply.header('link', `<${nextPage(request, nextCursor)}>; rel="next"`);
   return body;
 }

@@ -1,5 +1,5 @@
 import type { Framework } from '../law/facts.js';
-import { isPlain, wordsOf } from './words.js';
+import { isPlain, PLAIN, wordsOf } from './words.js';
 
 /** A certificate as the register keeps it. */
 export interface Certificate {
@@ -68,7 +68,7 @@ export function itemsOf(cell: string): readonly string[] {
 
 export function readCertificate(item: string): ReadItem {
   if (!isPlain(item) || item.length > MAX_NAME)
-    return { says: 'no name of a certificate', expected: `text in one line of at most ${MAX_NAME} characters` };
+    return { says: 'no name of a certificate', expected: `at most ${MAX_NAME} characters ${PLAIN}` };
   const words = wordsOf(item);
   if (PAPER.test(words))
     return {

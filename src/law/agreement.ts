@@ -5,13 +5,23 @@ import { type LegalDay, nextDay } from './legal-day.js';
 
 /**
  * How far an agreement has come: `undated` proves nothing, `unconfirmed` waits for the answer to an opt-in,
- * `concluded` counts as signed on a day and binds from that day or a later one.
+ * `concluded` counts as signed on a day and binds from that day or a later one, that of its confirmation if one is asked.
  */
 export type Conclusion =
   | { readonly status: 'unsigned' | 'undated' | 'unconfirmed' }
-  | { readonly status: 'concluded'; readonly on: LegalDay; readonly from: LegalDay };
+  | {
+      readonly status: 'concluded';
+      readonly on: LegalDay;
+      readonly from: LegalDay;
+      readonly confirmedOn: LegalDay | null;
+    };
 
-const concluded = (on: LegalDay, from = on): Conclusion => ({ status: 'concluded', on, from });
+const concluded = (on: LegalDay, from = on, confirmedOn: LegalDay | null = null): Conclusion => ({
+  status: 'concluded',
+  on,
+  from,
+  confirmedOn,
+});
 const later = (a: LegalDay, b: LegalDay): LegalDay => (a > b ? a : b);
 
 /**
@@ -25,9 +35,9 @@ export function conclusionOf(agreement: Agreement, dossier: Dossier): Conclusion
   if (optIns.length === 0) return made;
   const confirmed = earliestConfirmed(optIns, acceptedOn);
   if (confirmed === null) return { status: 'unconfirmed' };
-  if (made.status === 'concluded') return concluded(made.on, later(made.on, confirmed));
+  if (made.status === 'concluded') return concluded(made.on, later(made.on, confirmed), confirmed);
   return made.status === 'unsigned' && optIns.some(({ method }) => method !== 'signed_return')
-    ? concluded(confirmed)
+    ? concluded(confirmed, confirmed, confirmed)
     : made;
 }
 
@@ -88,7 +98,9 @@ export function conclusionOfClauses(
 ): Conclusion {
   const held = conclusionOf(agreement, dossier);
   if (signedOn === null || held.status === 'unsigned' || held.status === 'unconfirmed') return held;
-  return concluded(signedOn, held.status === 'concluded' ? later(signedOn, held.from) : signedOn);
+  return held.status === 'concluded'
+    ? concluded(signedOn, later(signedOn, held.from), held.confirmedOn)
+    : concluded(signedOn);
 }
 
 /** The clauses on the day of judgement: they begin and end with the agreement that holds them. */
@@ -97,7 +109,10 @@ export const stateOfClauses = (held: HeldClauseSet, dossier: Dossier, asOf: AsOf
 
 function stateFrom(conclusion: Conclusion, agreement: Agreement, asOf: AsOf): AgreementState {
   if (conclusion.status !== 'concluded') return { status: conclusion.status };
-  if (!asOf.reached(conclusion.from)) return { status: hasSignature(agreement, asOf) ? 'unsigned' : 'not_made' };
+  if (!asOf.reached(conclusion.from)) {
+    if (conclusion.confirmedOn !== null && !asOf.reached(conclusion.confirmedOn)) return { status: 'unconfirmed' };
+    return { status: hasSignature(agreement, asOf) ? 'unsigned' : 'not_made' };
+  }
   const { effectiveOn } = agreement;
   const from = effectiveOn === null ? conclusion.from : later(effectiveOn, conclusion.from);
   if (!asOf.reached(from)) return { status: 'not_yet', from };

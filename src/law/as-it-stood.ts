@@ -3,6 +3,8 @@ import {
   type Act,
   type Citation,
   DIRECTIVE_95_46,
+  DPO,
+  EDPB_22_2024,
   EUDPR,
   FADP,
   FADP_1992,
@@ -18,11 +20,15 @@ import { gdprAppliesTo, isUnderEudpr } from './territories.js';
 export type Wording = (citation: Citation) => Citation;
 
 /** Articles of another act in the place of the GDPR's; one without a counterpart is cited as the act whole. */
-function counterparts(of: Act, articles: Readonly<Record<string, string>>, more: readonly Citation[] = []): Wording {
+function counterparts(
+  of: Act,
+  articles: Readonly<Record<string, string>>,
+  more: readonly (readonly [Citation, Citation])[] = [],
+): Wording {
   const known = new Map(
     Object.entries(articles).map(([article, counterpart]) => [GDPR.art(article).text, of.art(counterpart)]),
   );
-  for (const citation of more) known.set(citation.text, of.citation);
+  for (const [citation, counterpart] of more) known.set(citation.text, counterpart);
   return (citation) => known.get(citation.text) ?? (citation.link === GDPR.citation.link ? of.citation : citation);
 }
 
@@ -103,7 +109,10 @@ const asInSwitzerland = counterparts(
     '49': '17',
     '49(1)': '17',
   },
-  [SCHREMS_II.citation],
+  [
+    [SCHREMS_II.citation, FADP.citation],
+    [EDPB_22_2024.citation, FADP.art('9(3)')],
+  ],
 );
 
 const asInSwitzerlandBefore = counterparts(
@@ -122,16 +131,22 @@ const asInSwitzerlandBefore = counterparts(
     '49': '6(2)',
     '49(1)': '6(2)',
   },
-  [SCHREMS_II.citation],
+  [
+    [SCHREMS_II.citation, FADP_1992.citation],
+    [FADP.art('16(2)(d)'), FADP_1992.art('6(2)')],
+    [DPO.art('8(1) and Annex 1'), FADP_1992.art('6(1)')],
+  ],
 );
 
 const asNow: Wording = (citation) => citation;
 
-/** The twin bears the numbers of the original. */
-const asInTheUnitedKingdom: Wording = (citation) =>
-  citation.link === GDPR.citation.link
+/** The twin bears the numbers of the original; what the EDPB says of them binds nobody there. */
+const asInTheUnitedKingdom: Wording = (citation) => {
+  if (citation.text === EDPB_22_2024.citation.text) return UK_GDPR.art('28(4)');
+  return citation.link === GDPR.citation.link
     ? { ...UK_GDPR.citation, text: `${citation.text.slice(0, -4)}UK GDPR` }
     : citation;
+};
 
 /** How the law that binds a party words its articles on the day. */
 export function wordingFor(party: Party, regime: Regime, asOf: AsOf): Wording {
@@ -141,8 +156,12 @@ export function wordingFor(party: Party, regime: Regime, asOf: AsOf): Wording {
   return asOf.reached(gdprAppliesTo(party)) ? asNow : asBefore;
 }
 
+/** Whether the wording changes anything. */
+export const isAsNow = (wording: Wording): boolean => wording === asNow;
+
 /** The same, their citations in such words. */
 export const inWords = <R extends { readonly citation: Citation }>(
   cited: readonly R[],
   wording: Wording,
-): readonly R[] => (wording === asNow ? cited : cited.map((one) => ({ ...one, citation: wording(one.citation) })));
+): readonly R[] =>
+  wording === asNow || cited.length === 0 ? cited : cited.map((one) => ({ ...one, citation: wording(one.citation) }));

@@ -10,6 +10,8 @@ export interface Act {
   readonly citation: Citation;
   /** `art('28(3)(a)')` prints "Art. 28(3)(a) GDPR". */
   art(article: string): Citation;
+  /** `at('s. 119A')` prints "s. 119A Data Protection Act 2018". */
+  at(place: string): Citation;
 }
 
 /** The page of an act of the Union or a judgment of its Court, by CELEX number. */
@@ -17,7 +19,8 @@ export const eurLex = (celex: string): string => `https://eur-lex.europa.eu/lega
 
 /** @param name the act as it is cited, such as "GDPR" or "Decision 2000/518/EC" */
 export function act(name: string, link: string | null): Act {
-  return { name, citation: { text: name, link }, art: (article) => ({ text: `Art. ${article} ${name}`, link }) };
+  const at = (place: string): Citation => ({ text: `${place} ${name}`, link });
+  return { name, citation: { text: name, link }, at, art: (article) => at(`Art. ${article}`) };
 }
 
 export const GDPR = act('GDPR', eurLex('32016R0679'));
@@ -31,5 +34,6 @@ export const FADP_1992 = act('FADP of 1992', 'https://www.fedlex.admin.ch/eli/cc
 export const DPO = act('DPO', 'https://www.fedlex.admin.ch/eli/cc/2022/568/en');
 export const WITHDRAWAL_AGREEMENT = act('EU-UK Withdrawal Agreement', null);
 export const TRADE_AND_COOPERATION_AGREEMENT = act('EU-UK Trade and Cooperation Agreement', null);
+export const EDPB_22_2024 = act('EDPB Opinion 22/2024', null);
 export const SCHREMS_I = act('Case C-362/14 (Schrems I)', eurLex('62014CJ0362'));
 export const SCHREMS_II = act('Case C-311/18 (Schrems II)', eurLex('62018CJ0311'));

@@ -5,6 +5,10 @@ import { type LegalDay, nextDay } from './legal-day.js';
 import { type Regime, REGIME_BEGINS } from './regime.js';
 import { type EndingCause, type Entry, Timeline } from './timeline.js';
 
+export const LEGAL_EVENTS = ['ended', 'suspended', 'extended', 'adopted'] as const;
+/** Why an instrument may end; a transition or an accession is law of its own. */
+export const LEGAL_EVENT_CAUSES = ['annulled', 'withdrawn', 'suspended', 'sunset'] as const;
+
 interface Happened {
   /** Id of the instrument. */
   readonly instrument: string;
@@ -47,11 +51,39 @@ export function withEvents(law: Law, events: readonly LegalEvent[]): Law {
   return new Law(`${law.version}+${events.length}`, events.reduce(happen, law.instruments));
 }
 
+/**
+ * The law as recorded events leave it. One that cannot happen to it is passed over: a release has brought it, or says
+ * otherwise, and the encoded law goes first.
+ * @returns also the places of those passed over
+ */
+export function withRecorded(
+  law: Law,
+  events: readonly LegalEvent[],
+  version: string,
+): { readonly law: Law; readonly passedOver: readonly number[] } {
+  const passedOver: number[] = [];
+  let { instruments } = law;
+  events.forEach((event, index) => {
+    try {
+      instruments = happen(instruments, event);
+    } catch (error) {
+      if (!(error instanceof LegalEventError)) throw error;
+      passedOver.push(index);
+    }
+  });
+  return { law: new Law(version, instruments), passedOver };
+}
+
 function happen(instruments: readonly Instrument[], event: LegalEvent): readonly Instrument[] {
   const known = instruments.find(({ id }) => id === event.instrument);
   if (event.event === 'adopted') {
     if (known !== undefined)
       throw new LegalEventError(event, `${event.instrument} is in the law already; extend it instead`);
+    if (event.on < REGIME_BEGINS[event.regime])
+      throw new LegalEventError(
+        event,
+        `The ${event.regime} begins on ${REGIME_BEGINS[event.regime]}, after ${event.on}`,
+      );
     return [...instruments, adopted(event)];
   }
   if (known === undefined) throw new LegalEventError(event, `${event.instrument} is no instrument of the encoded law`);

@@ -61,8 +61,10 @@ export function processorContracts(
 
 const byWorth = (a: ProcessorContract, b: ProcessorContract): number =>
   Number(b.state.status === 'in_force') - Number(a.state.status === 'in_force') ||
+  a.missingTerms.length - b.missingTerms.length ||
   Number(b.agreement.document !== null) - Number(a.agreement.document !== null) ||
-  a.missingTerms.length - b.missingTerms.length;
+  Number((b.agreement.document?.bearsOn ?? null) !== null) - Number((a.agreement.document?.bearsOn ?? null) !== null) ||
+  (a.clauses?.id ?? a.agreement.id).localeCompare(b.clauses?.id ?? b.agreement.id);
 
 /** Clauses 2021/915, and those of an authority under Art. 28(8), meet the list when unaltered. */
 function missingTerms({ template, templateAltered, terms }: Agreement): readonly Article28Term[] {

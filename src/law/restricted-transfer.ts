@@ -1,6 +1,6 @@
 import type { AsOf } from './as-of.js';
 import { act, type Citation, GDPR } from './citation.js';
-import type { Dossier } from './dossier.js';
+import { type Dossier, isProcessorRole } from './dossier.js';
 import type { Country, Party, Role, Transfer } from './facts.js';
 import type { Law } from './law.js';
 import { GDPR_APPLIES, type Regime, REGIME_BEGINS } from './regime.js';
@@ -148,7 +148,7 @@ export function restrictedTransfers(
 /** Why data that goes to the importer does not leave the territory, or is not sent by whom the regime means. */
 function staysInside({ transfer, exporter, importer, regime, roles, asOf }: RestrictedTransfer): Exempt | null {
   const { country } = importer;
-  if (regime === 'UK_GDPR' && transfer.flow === 'returned_to_controller' && !isController(roles.exporter))
+  if (regime === 'UK_GDPR' && transfer.flow === 'returned_to_controller' && isProcessorRole(roles.exporter))
     return exempt(
       'not_a_transfer',
       'a processor in the United Kingdom that returns data to its own controller initiates no transfer',
@@ -171,8 +171,6 @@ function staysInside({ transfer, exporter, importer, regime, roles, asOf }: Rest
     regime,
   );
 }
-
-const isController = (role: Role | null): boolean => role === 'controller' || role === 'joint_controller';
 
 const exempt = (
   verdict: Exempt['verdict'],

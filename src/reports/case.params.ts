@@ -13,7 +13,7 @@ import {
 import { CaseEngagement, CaseParty, engagementOf, partyOf } from './case/party.js';
 import { CaseOptIn, CasePublishedDpa, CaseSubprocessing, optInOf, subprocessingOf } from './case/subprocessing.js';
 import { CaseTransfer, placed, transferOf } from './case/transfer.js';
-import { NewLegalEvent } from './drill.params.js';
+import { NewLegalEvent } from '../legal-events/legal-event.params.js';
 
 /** Facts as a caller gives them: the same shapes as the register's, ids of the caller's own choosing. */
 export class CaseFacts {

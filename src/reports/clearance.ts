@@ -3,9 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Day, Id, OneOf, Text } from '../fields.js';
+import { currentLaw, expectEncoded } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { assess, type Assessment } from '../law/assess.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
 import { DATA_KINDS, type DataKind, type Facts } from '../law/facts.js';
 import { definitionOf, type Finding, FINDING_CODES, type FindingCode, remedyOf, sayReason } from '../law/finding.js';
 import { SEVERITIES, type Severity } from '../law/findings/definition.js';
@@ -58,10 +58,11 @@ export class Clearance {
 
   /** @throws NotFoundError for an unknown vendor, DayNotEncodedError */
   async ask({ vendor, exporter, data, asOf = this.clock.today() }: ClearanceQuery): Promise<ClearanceView> {
+    expectEncoded(asOf);
     const { manager } = this.dataSource;
     const dossier = await this.gaps.dossier(manager, await this.vendors.idOf(manager, vendor));
     const facts = narrowed(dossier!.facts, exporter, data);
-    const assessment = assess(facts, ENCODED_LAW, asOf);
+    const assessment = assess(facts, await currentLaw(manager), asOf);
     return {
       ...decide(assessment),
       asOf,

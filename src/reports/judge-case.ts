@@ -1,26 +1,25 @@
 import { RefusedError } from '../errors.js';
 import type { JudgedVendor } from '../gaps/gaps.service.js';
 import { assess } from '../law/assess.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
 import { datedFindings } from '../law/coverage.js';
+import type { Law } from '../law/law.js';
 import { withEvents } from '../law/legal-events.js';
 import { factsOf, type NewCase } from './case.params.js';
 import { mistakesInCase } from './case/mistakes.js';
-import { eventsOf } from './drill.params.js';
+import { eventsOf } from '../legal-events/legal-event.params.js';
 
 /**
  * Judges facts that a caller gives, touching nothing.
  * @throws RefusedError when an id is used twice or leads nowhere in the facts, or an event lacks something
  */
-export function judgeCase({
-  facts: given,
-  asOf,
-  legalEvents = [],
-}: NewCase): Pick<JudgedVendor, 'assessment' | 'findings'> {
+export function judgeCase(
+  { facts: given, asOf, legalEvents = [] }: NewCase,
+  current: Law,
+): Pick<JudgedVendor, 'assessment' | 'findings'> {
   const facts = factsOf(given);
   const mistakes = mistakesInCase(given, facts);
   if (mistakes.length > 0) throw new RefusedError(mistakes);
-  const law = withEvents(ENCODED_LAW, eventsOf(legalEvents));
+  const law = withEvents(current, eventsOf(legalEvents));
   const assessment = assess(facts, law, asOf);
   return { assessment, findings: datedFindings(assessment, facts, law) };
 }

@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
 import { Engagement } from '../engagements/engagement.entity.js';
 import { type Mistake, RefusedError } from '../errors.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
+import { currentLaw } from '../gaps/current-law.js';
 import { page, type Page } from '../page.js';
 import { expectPeriod } from '../register/period.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
@@ -145,7 +145,7 @@ async function mistakesIn(
     if (!holds) mistakes.push({ pointer: `${pointer}/${field}`, detail });
   };
   if (decision != null) {
-    const named = ENCODED_LAW.instrument(decision)?.kind;
+    const named = (await currentLaw(manager)).instrument(decision)?.kind;
     expect(
       named === 'adequacy' || named === 'framework',
       'decision',

@@ -46,6 +46,7 @@ export class CertificationsService {
 
   async amend(change: Change, id: string, version: number, patch: CertificationPatch): Promise<Certification> {
     inOrder(patch.statuses);
+    await holdOwnHolder(change.manager, id);
     if (patch.coveredPartyIds !== undefined)
       await this.#expectParties(change.manager, (await this.find(id, change.manager)).partyId, patch.coveredPartyIds);
     return this.register.amend(change, CERTIFICATION, id, version, patch);
@@ -84,6 +85,14 @@ export class CertificationsService {
     }
   }
 }
+
+/** Whoever judges by what a party of ours holds is waited for, and waits, as for the party itself. */
+const holdOwnHolder = (manager: EntityManager, id: string): Promise<unknown> =>
+  manager.query(
+    `select id from party where vendor_id is null and id = (select party_id from certification where id = $1)
+     for no key update`,
+    [id],
+  );
 
 function inOrder(statuses: readonly NewDatedStatus[] = []): void {
   const index = statuses.findIndex(({ from }, at) => at > 0 && from <= statuses[at - 1]!.from);

@@ -27,3 +27,16 @@ test('each migration can be undone, and done again', async () => {
     await close();
   }
 });
+
+test('every migration can be undone and run again', async () => {
+  const { dataSource, close } = await openTestDatabase();
+  try {
+    const count = dataSource.migrations.length;
+    for (let undone = 0; undone < count; undone++) await dataSource.undoLastMigration();
+    expect(await dataSource.runMigrations()).toHaveLength(count);
+    const drift = await dataSource.driver.createSchemaBuilder().log();
+    expect(drift.upQueries).toEqual([]);
+  } finally {
+    await close();
+  }
+});

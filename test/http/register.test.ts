@@ -148,6 +148,21 @@ describe('Parties', () => {
     expect(gap).toMatchObject({ closedOn: '2026-11-24', firstSeenOn: '2026-11-24' });
   });
 
+  test('an own party that moves is felt where it is no more than a party to a transfer', async () => {
+    const exporter = await made(app, 'parties', { name: 'Our exporting branch', country: 'DE', sector: 'commercial' });
+    const importer = await made(app, 'parties', { name: 'Our importing branch', country: 'US', sector: 'commercial' });
+    const dealings = await dealWith(app, 'only-transfers', 'DE');
+    const outwards = await dealWith(app, 'only-received', 'US');
+    await sendTo(app, dealings, [], { exporterId: dealings.party.id, importerId: importer.id });
+    await sendTo(app, outwards, [], { exporterId: exporter.id });
+    expect((await glanceOf('only-transfers')).verdict).toBe('gap');
+    expect((await glanceOf('only-received')).verdict).toBe('gap');
+    await changed(app, `parties/${importer.id}`, { country: 'DE' });
+    expect((await glanceOf('only-transfers')).verdict).toBe('not_a_transfer');
+    await changed(app, `parties/${exporter.id}`, { country: 'US' });
+    expect((await glanceOf('only-received')).verdict).not.toBe('gap');
+  });
+
   test('an own party that moves is felt by every vendor that it deals with', async () => {
     const own = await made(app, 'parties', { name: 'Our branch', country: 'DE', sector: 'commercial' });
     for (const key of ['felt-1', 'felt-2']) {
@@ -309,6 +324,43 @@ describe('Agreements', () => {
     });
   });
 
+  test('do not end before they take effect, are accepted or are signed', async () => {
+    const dated = (more: object) =>
+      app.post('/v1/agreements', {
+        vendorId: 'acme',
+        kind: 'dpa',
+        title: 'DPA',
+        firstPartyId: app.ownPartyId,
+        secondPartyId: acme.party.id,
+        expiresOn: '2020-12-31',
+        ...more,
+      });
+    const signed = (signedOn: string) => [{ partyId: acme.party.id, signedOn }];
+    expectRefused(await dated({ effectiveOn: '2021-01-01' }), '/expiresOn', /2020-12-31 .* takes effect on 2021-01-01/);
+    expectRefused(await dated({ acceptedOn: '2021-01-01' }), '/expiresOn', /was accepted on 2021-01-01/);
+    expectRefused(await dated({ signatures: signed('2021-01-01') }), '/expiresOn', /was signed on 2021-01-01/);
+    const day = '2020-12-31';
+    const oneDay = await dated({ effectiveOn: day, acceptedOn: day, signatures: signed(day) });
+    expect(oneDay.status).toBe(201);
+
+    const path = `/v1/agreements/${oneDay.body.id}`;
+    expectRefused(await app.patch(path, { expiresOn: '2020-12-30' }, 1), '/expiresOn', /takes effect on 2020-12-31/);
+    expectRefused(await app.patch(path, { effectiveOn: '2021-01-01' }, 1), '/expiresOn', /takes effect on 2021-01-01/);
+    expectRefused(
+      await app.patch(path, { effectiveOn: null, acceptedOn: null, expiresOn: '2020-12-30' }, 1),
+      '/expiresOn',
+      /was signed on 2020-12-31/,
+    );
+    expectRefused(
+      await app.post(`${path}/signatures`, { partyId: app.ownPartyId, signedOn: '2021-01-01' }),
+      '/signedOn',
+      /2020-12-31 .* was signed on 2021-01-01/,
+    );
+    expect((await app.get(path)).body).toEqual(oneDay.body);
+    expect((await app.patch(path, { expiresOn: null }, 1)).status).toBe(200);
+    expect((await app.patch(path, { effectiveOn: '2021-01-01' }, 2)).status).toBe(200);
+  });
+
   test('clause sets are added and changed under the version of their agreement', async () => {
     const agreement = await agreeOn(app, acme);
     const added = await made(app, `agreements/${agreement.id}/clause-sets`, { set: '2010/87', signedOn: '2019-01-01' });
@@ -410,6 +462,24 @@ describe('Certifications', () => {
       'certification.amended',
       'certification.amended',
     ]);
+  });
+
+  test('that a party of ours holds carries what a vendor sends to it', async () => {
+    const branch = await made(app, 'parties', { name: 'Our US branch', country: 'US', sector: 'commercial' });
+    const dealings = await dealWith(app, 'sends-to-us', 'DE');
+    const own = await made(app, 'certifications', {
+      partyId: branch.id,
+      framework: 'EU_US_DPF',
+      name: 'EU-US Data Privacy Framework',
+      statuses: [{ status: 'active', from: '2023-09-01' }],
+    });
+    await sendTo(app, dealings, [{ kind: 'certification', certificationId: own.id }], {
+      exporterId: dealings.party.id,
+      importerId: branch.id,
+    });
+    expect(await glanceOf('sends-to-us')).toMatchObject({ verdict: 'covered', governing: 'EU_US_DPF' });
+    await changed(app, `certifications/${own.id}`, { statuses: [{ status: 'inactive', from: '2023-09-01' }] });
+    expect((await glanceOf('sends-to-us')).verdict).toBe('gap');
   });
 
   test('have statuses in order of their days, and cover parties of one vendor', async () => {

@@ -49,7 +49,14 @@ test.each([
     ],
   ],
   ['2021-03-01', [['FALLBACK_IN_USE', '2020-07-20']]],
-  ['2022-12-27', [['FALLBACK_IN_USE', '2020-07-20']]],
+  ['2022-09-28', [['FALLBACK_IN_USE', '2020-07-20']]],
+  [
+    '2022-12-27',
+    [
+      ['MECHANISM_ENDING_SOON', '2022-09-29'],
+      ['FALLBACK_IN_USE', '2020-07-20'],
+    ],
+  ],
   [
     '2026-11-23',
     [
@@ -117,7 +124,8 @@ test('the timeline of a transfer shows what held it, when it fell back, and when
     ['2000-07-26', '2017-05-31', 'out_of_scope', null],
     ['2017-06-01', '2020-07-15', 'covered', 'EU_US_PRIVACY_SHIELD'],
     ['2020-07-16', '2020-07-19', 'gap', null],
-    ['2020-07-20', '2022-12-27', 'covered', '2010/87'],
+    ['2020-07-20', '2022-09-28', 'covered', '2010/87'],
+    ['2022-09-29', '2022-12-27', 'covered', '2010/87'],
     ['2022-12-28', null, 'gap', null],
   ]);
 });

@@ -1,19 +1,31 @@
 import { type Assessment, assess, type EngagementAssessment, type TransferAssessment } from '../../src/law/assess.js';
 import { ENCODED_LAW } from '../../src/law/catalogue.js';
+import { ARTICLE_28_TERMS } from '../../src/law/facts.js';
 import type {
   Agreement,
   AgreementKind,
+  Annex,
   Certification,
   ClauseSet,
   ClauseSetName,
+  Country,
+  Derogation,
+  DerogationLetter,
+  Elections,
   Engagement,
+  EngagementRole,
   Facts,
   Framework,
   ImpactAssessment,
   Mechanism,
   Module,
+  OptIn,
+  OptInMethod,
   Party,
   Role,
+  Safeguard,
+  SafeguardKind,
+  Subprocessing,
   Transfer,
 } from '../../src/law/facts.js';
 import type { FindingCode } from '../../src/law/finding.js';
@@ -25,16 +37,24 @@ export const NOTHING: Facts = {
   agreements: [],
   certifications: [],
   impactAssessments: [],
+  safeguards: [],
   transfers: [],
+  subprocessings: [],
+  optIns: [],
+  publishedDpa: null,
 };
 
 export const party = (id: string, country: string | null, more: Partial<Party> = {}): Party => ({
   id,
   name: id,
+  address: null,
+  contact: null,
   country,
   sector: 'commercial',
   internationalOrganisation: null,
   directlySubjectTo: [],
+  branches: [],
+  exporterLaw: 'gdpr',
   ...more,
 });
 
@@ -46,6 +66,19 @@ export const vendor = party('vendor', 'US');
 export const adequacy = (decision: string | null = null): Mechanism => ({ kind: 'adequacy', decision });
 export const certificate = (certificationId: string): Mechanism => ({ kind: 'certification', certificationId });
 export const clauses = (clauseSetId: string): Mechanism => ({ kind: 'clause_set', clauseSetId });
+export const onSafeguard = (safeguardId: string): Mechanism => ({ kind: 'safeguard', safeguardId });
+
+/** Occasional, necessary and agreed unless a case says otherwise. */
+export const derogation = (letter: DerogationLetter, more: Partial<Derogation> = {}): Mechanism => ({
+  kind: 'derogation',
+  letter,
+  necessity: 'to book the journey that the person ordered',
+  frequency: 'occasional',
+  agreedBy: 'the person',
+  wholeRegister: false,
+  authorityToldOn: null,
+  ...more,
+});
 
 export const transfer = (mechanisms: readonly Mechanism[], more: Partial<Transfer> = {}): Transfer => ({
   id: 'transfer',
@@ -61,6 +94,10 @@ export const transfer = (mechanisms: readonly Mechanism[], more: Partial<Transfe
   endsOn: null,
   mechanisms,
   impactAssessmentIds: [],
+  onwardFromId: null,
+  dataCategories: null,
+  statedPurposes: null,
+  measures: ['encryption in transit'],
   ...more,
 });
 
@@ -75,9 +112,30 @@ export const certification = (
   statuses,
   coversHr: null,
   coveredPartyIds: [],
+  nextDueOn: null,
+  schemeVersion: null,
+  commitmentsSignedOn: null,
   ...more,
 });
 
+/** What 2021/914 wants annexed. */
+export const ANNEXED: readonly Annex[] = ['I.A', 'I.B', 'I.C', 'II'];
+
+/** Lawful elections: Irish law and courts, general authorisation with a month's notice. */
+export const ELECTED: Elections = {
+  docking: true,
+  clause9: 'general',
+  clause9Days: 30,
+  clause11: false,
+  clause13: 'exporter_in_eu',
+  clause17Option: 1,
+  clause17Law: 'IE',
+  clause17Reserve: null,
+  thirdPartyRights: true,
+  clause18: 'IE',
+};
+
+/** Whole and lawfully elected unless a case says otherwise. */
 export const clauseSet = (
   set: ClauseSetName,
   modules: readonly Module[] = [],
@@ -89,10 +147,15 @@ export const clauseSet = (
   signedOn: null,
   processingChangedOn: null,
   processorAddsData: null,
+  regimes: [],
+  altered: false,
+  annexes: set === '2021/914' ? ANNEXED : [],
+  elections: set === '2021/914' ? ELECTED : null,
+  accessions: [],
   ...more,
 });
 
-/** Signed by both sides on one day; null: never. */
+/** Signed by both sides on one day, on file with every term of Art. 28(3); null: never signed. */
 export const agreement = (
   kind: AgreementKind,
   signedOn: LegalDay | null,
@@ -108,13 +171,20 @@ export const agreement = (
   effectiveOn: null,
   expiresOn: null,
   terminatedOn: null,
+  document: { bearsOn: signedOn ?? more.acceptedOn ?? null },
+  template: 'vendor',
+  templateAltered: false,
+  paperVersion: null,
+  terms: ARTICLE_28_TERMS.map((term) => ({ term, clause: null })),
+  authorisation: 'general',
+  subprocessorNoticeDays: 30,
   clauseSets,
   ...more,
 });
 
 export const engagement = (
   ourRole: Role | null,
-  vendorRole: Role | null,
+  vendorRole: EngagementRole | null,
   more: Partial<Engagement> = {},
 ): Engagement => ({
   id: 'engagement',
@@ -125,6 +195,7 @@ export const engagement = (
   vendorRole,
   startsOn: null,
   endsOn: null,
+  outsideInstructions: null,
   ...more,
 });
 
@@ -132,9 +203,60 @@ export const impactAssessment = (
   doneOn: LegalDay | null,
   outcome: ImpactAssessment['outcome'] = 'effective',
   id = 'tia',
-): ImpactAssessment => ({ id, doneOn, outcome });
+  more: Partial<ImpactAssessment> = {},
+): ImpactAssessment => ({
+  id,
+  doneOn,
+  outcome,
+  nextReviewOn: null,
+  foundBy: 'parties',
+  factsFrom: null,
+  ...more,
+});
 
-export const register = (facts: Partial<Facts>): Facts => ({ ...NOTHING, parties: [own, vendor], ...facts });
+/** Approved under the GDPR and binding both sides since 2019 unless a case says otherwise. */
+export const safeguard = (kind: SafeguardKind, more: Partial<Safeguard> = {}): Safeguard => ({
+  id: kind,
+  kind,
+  name: 'The rules',
+  partyIds: ['own', 'vendor'],
+  approvals: [{ regime: 'EU_GDPR', on: '2019-01-01', endedOn: null }],
+  generallyValidOn: '2019-01-01',
+  bindingOn: '2019-01-01',
+  changedOn: null,
+  ...more,
+});
+
+/** Announced two months before it was added, wholly identified. */
+export const subprocessing = (more: Partial<Subprocessing> = {}): Subprocessing => ({
+  id: 'subprocessing',
+  partyId: 'sub',
+  engagementIds: [],
+  service: 'hosting',
+  places: ['IE'],
+  announcedOn: '2024-01-01',
+  addedOn: '2024-03-01',
+  objectionDueOn: null,
+  decision: null,
+  decidedOn: null,
+  ...more,
+});
+
+export const optIn = (method: OptInMethod, confirmedOn: LegalDay | null, more: Partial<OptIn> = {}): OptIn => ({
+  id: 'opt-in',
+  method,
+  agreementId: 'agreement',
+  requestedOn: null,
+  confirmedOn,
+  ...more,
+});
+
+/** Without transfers the vendor sits in Ireland, so that none is missed. */
+export const register = (facts: Partial<Facts>): Facts => ({
+  ...NOTHING,
+  parties: [own, facts.transfers === undefined ? { ...vendor, country: 'IE' } : vendor],
+  ...facts,
+});
 
 /** The vendor in a country with nothing but the mechanisms listed. */
 export const sending = (
@@ -158,6 +280,20 @@ export function sendingOnClauses(
     transfers: [transfer([clauses(set.id)], { impactAssessmentIds: assessed.map(({ id }) => id), ...more })],
   });
 }
+
+/** An engagement with its papers; the vendor sits in Ireland unless transfers are given. */
+export const hired = (
+  ourRole: Role | null,
+  vendorRole: EngagementRole | null,
+  papers: readonly Agreement[] = [],
+  more: Partial<Facts> = {},
+): Facts => register({ engagements: [engagement(ourRole, vendorRole)], agreements: papers, ...more });
+
+/** The same, our own company in another country. */
+export const ownIn = (country: Country | null, facts: Facts, more: Partial<Party> = {}): Facts => ({
+  ...facts,
+  parties: facts.parties.map((one) => (one.id === 'own' ? { ...one, country, ...more } : one)),
+});
 
 export const on = (day: LegalDay, facts: Facts): Assessment => assess(facts, ENCODED_LAW, day);
 

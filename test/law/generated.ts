@@ -1,17 +1,30 @@
 import fc from 'fast-check';
 import {
+  type Accession,
   AGREEMENT_KINDS,
+  ANNEXES,
+  ARTICLE_28_TERMS,
+  AUTHORISATIONS,
   CERTIFICATION_STATUSES,
   CLAUSE_SETS,
   DATA_KINDS,
+  DEROGATION_LETTERS,
+  type Elections,
+  ENGAGEMENT_ROLES,
   type Facts,
   FLOWS,
   FRAMEWORKS,
+  FREQUENCIES,
   MODULES,
+  OPT_IN_METHODS,
   type Party,
   ROLES,
+  SAFEGUARD_KINDS,
   SCOPE_PURPOSES,
   SECTORS,
+  SUBPROCESSOR_DECISIONS,
+  TEMPLATES,
+  TIA_AUTHORS,
   TIA_OUTCOMES,
 } from '../../src/law/facts.js';
 import { addDays, type LegalDay } from '../../src/law/legal-day.js';
@@ -35,6 +48,11 @@ const TURNING_POINTS: readonly LegalDay[] = [
   '2023-07-10',
   '2025-12-19',
   '2031-12-28',
+  '2022-03-21',
+  '2023-09-01',
+  '2023-10-12',
+  '2024-09-15',
+  '2026-04-15',
 ];
 
 const daysFrom = (earliest: number): fc.Arbitrary<LegalDay> =>
@@ -49,6 +67,9 @@ const daysFrom = (earliest: number): fc.Arbitrary<LegalDay> =>
 export const encodedDays = daysFrom(0);
 /** A day that a fact may bear, also before the encoded law. */
 const days = daysFrom(-400);
+/** Once in ten. */
+const rarely = <T>(arbitrary: fc.Arbitrary<T>, otherwise: T): fc.Arbitrary<T> =>
+  fc.oneof({ weight: 9, arbitrary: fc.constant(otherwise) }, { weight: 1, arbitrary });
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arbitrary, { nil: null, freq: 3 });
 
 const PARTIES = ['own', 'vendor', 'other'] as const;
@@ -68,6 +89,10 @@ const party = (id: string, countries: readonly string[]): fc.Arbitrary<Party> =>
       { weight: 1, arbitrary: fc.constant('EPO') },
     ),
     directlySubjectTo: fc.subarray([...REGIMES], { maxLength: 1 }),
+    address: maybe(fc.constant('1 High Street')),
+    contact: maybe(fc.constant('privacy@example.com')),
+    branches: rarely<readonly string[]>(fc.constantFrom(['DE'], ['GB'], ['CH']), []),
+    exporterLaw: rarely<'gdpr' | 'regulation_2018_1725'>(fc.constant('regulation_2018_1725'), 'gdpr'),
   });
 
 const statuses = fc
@@ -85,9 +110,37 @@ const certifications = ids<Facts['certifications'][number]>(
     statuses,
     coversHr: maybe(fc.boolean()),
     coveredPartyIds: fc.subarray(['vendor']),
+    nextDueOn: maybe(days),
+    schemeVersion: maybe(fc.constantFrom('v82', 'v60')),
+    commitmentsSignedOn: maybe(days),
   }),
   4,
 );
+
+/** Complete more often than not, so that judgement goes past it. */
+const mostly = <T extends string>(all: readonly T[]): fc.Arbitrary<readonly T[]> =>
+  rarely<readonly T[]>(fc.subarray([...all]), all);
+
+const elections: fc.Arbitrary<Elections> = fc.record({
+  docking: maybe(fc.boolean()),
+  clause9: maybe(fc.constantFrom(...AUTHORISATIONS)),
+  clause9Days: maybe(fc.constantFrom(0, 30)),
+  clause11: maybe(fc.boolean()),
+  clause13: fc.constant(null),
+  clause17Option: maybe(fc.constantFrom(1 as const, 2 as const)),
+  clause17Law: maybe(fc.constantFrom('IE', 'GB', 'US', 'HR')),
+  clause17Reserve: maybe(fc.constantFrom('DE', 'GB')),
+  thirdPartyRights: maybe(fc.boolean()),
+  clause18: maybe(fc.constantFrom('IE', 'GB', 'HR')),
+});
+
+const accession: fc.Arbitrary<Accession> = fc.record({
+  partyId: fc.constantFrom('own', 'vendor', 'other'),
+  on: maybe(days),
+  allAgreed: maybe(fc.boolean()),
+  annexesCompleted: maybe(fc.boolean()),
+  annexSigned: maybe(fc.boolean()),
+});
 
 const clauseSets = (prefix: string) =>
   ids<Facts['agreements'][number]['clauseSets'][number]>(
@@ -98,8 +151,13 @@ const clauseSets = (prefix: string) =>
       signedOn: maybe(days),
       processingChangedOn: maybe(days),
       processorAddsData: maybe(fc.boolean()),
+      regimes: rarely(fc.subarray([...REGIMES]), []),
+      altered: rarely(fc.constant(true), false),
+      annexes: mostly(ANNEXES),
+      elections: maybe(elections),
+      accessions: fc.array(accession, { maxLength: 2 }),
     }),
-    2,
+    3,
   );
 
 const agreement = (index: number): fc.Arbitrary<Facts['agreements'][number]> =>
@@ -113,6 +171,13 @@ const agreement = (index: number): fc.Arbitrary<Facts['agreements'][number]> =>
     effectiveOn: maybe(days),
     expiresOn: maybe(days),
     terminatedOn: maybe(days),
+    document: maybe(fc.record({ bearsOn: maybe(days) })),
+    template: maybe(fc.constantFrom(...TEMPLATES)),
+    templateAltered: fc.boolean(),
+    paperVersion: maybe(fc.constantFrom('1', '2')),
+    terms: mostly(ARTICLE_28_TERMS).map((terms) => terms.map((term) => ({ term, clause: null }))),
+    authorisation: maybe(fc.constantFrom(...AUTHORISATIONS)),
+    subprocessorNoticeDays: maybe(fc.constantFrom(0, 30)),
     clauseSets: clauseSets(`clauses${index}-`),
   });
 
@@ -132,6 +197,19 @@ const mechanism = fc.oneof(
     clauseSetId: fc
       .tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 1 }))
       .map(([a, b]) => `clauses${a}-${b}`),
+  }),
+  fc.record({
+    kind: fc.constant('safeguard' as const),
+    safeguardId: fc.integer({ min: 0, max: 2 }).map((n) => `safeguard${n}`),
+  }),
+  fc.record({
+    kind: fc.constant('derogation' as const),
+    letter: fc.constantFrom(...DEROGATION_LETTERS),
+    necessity: maybe(fc.constant('to pay the person')),
+    frequency: maybe(fc.constantFrom(...FREQUENCIES)),
+    agreedBy: maybe(fc.constant('the person')),
+    wholeRegister: fc.boolean(),
+    authorityToldOn: maybe(days),
   }),
 );
 
@@ -153,6 +231,13 @@ const transfers = ids<Facts['transfers'][number]>(
     endsOn: maybe(days),
     mechanisms: fc.array(mechanism, { maxLength: 4 }),
     impactAssessmentIds: fc.subarray(['tia0', 'tia1', 'tia2']),
+    onwardFromId: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constantFrom('transfer0', 'transfer1', 'transfer2') },
+    ),
+    dataCategories: rarely<readonly string[] | null>(fc.constant([]), null),
+    statedPurposes: rarely<readonly string[] | null>(fc.constant([]), ['support']),
+    measures: fc.subarray(['encryption']),
   }),
   3,
 );
@@ -164,9 +249,54 @@ const engagements = ids<Facts['engagements'][number]>(
     vendorPartyId: fc.constantFrom('vendor', 'other'),
     purpose: fc.constant(null),
     ourRole: maybe(fc.constantFrom(...ROLES)),
-    vendorRole: maybe(fc.constantFrom(...ROLES)),
+    vendorRole: maybe(fc.constantFrom(...ENGAGEMENT_ROLES)),
     startsOn: maybe(days),
     endsOn: maybe(days),
+    outsideInstructions: rarely(fc.record({ what: fc.constant(null), since: maybe(days) }), null),
+  }),
+  2,
+);
+
+const safeguards = ids<Facts['safeguards'][number]>(
+  'safeguard',
+  fc.record({
+    kind: fc.constantFrom(...SAFEGUARD_KINDS),
+    name: fc.constant('the rules'),
+    partyIds: mostly(PARTIES),
+    approvals: fc.array(
+      fc.record({ regime: fc.constantFrom(...REGIMES), on: maybe(days), endedOn: rarely<LegalDay | null>(days, null) }),
+      { maxLength: 3 },
+    ),
+    generallyValidOn: maybe(days),
+    bindingOn: maybe(days),
+    changedOn: maybe(days),
+  }),
+  3,
+);
+
+const subprocessings = ids<Facts['subprocessings'][number]>(
+  'subprocessing',
+  fc.record({
+    partyId: fc.constantFrom('vendor', 'other'),
+    engagementIds: fc.subarray(['engagement0', 'engagement1']),
+    service: maybe(fc.constant('hosting')),
+    places: fc.subarray(['US', 'IE']),
+    announcedOn: maybe(days),
+    addedOn: maybe(days),
+    objectionDueOn: maybe(days),
+    decision: maybe(fc.constantFrom(...SUBPROCESSOR_DECISIONS)),
+    decidedOn: maybe(days),
+  }),
+  2,
+);
+
+const optIns = ids<Facts['optIns'][number]>(
+  'opt-in',
+  fc.record({
+    method: fc.constantFrom(...OPT_IN_METHODS),
+    agreementId: fc.constantFrom('agreement0', 'agreement1'),
+    requestedOn: maybe(days),
+    confirmedOn: maybe(days),
   }),
   2,
 );
@@ -183,14 +313,27 @@ export const registers: fc.Arbitrary<Facts> = fc.record({
   certifications,
   impactAssessments: ids<Facts['impactAssessments'][number]>(
     'tia',
-    fc.record({ doneOn: maybe(days), outcome: maybe(fc.constantFrom(...TIA_OUTCOMES)) }),
+    fc.record({
+      doneOn: maybe(days),
+      outcome: maybe(fc.constantFrom(...TIA_OUTCOMES)),
+      nextReviewOn: maybe(days),
+      foundBy: fc.constantFrom(...TIA_AUTHORS),
+      factsFrom: maybe(days),
+    }),
     3,
   ),
+  safeguards,
   transfers,
+  subprocessings,
+  optIns,
+  publishedDpa: maybe(fc.record({ version: maybe(fc.constant('2')), publishedOn: maybe(days) })),
 });
 
 const SEED = Number(process.env['LAW_SEED'] ?? Date.now() % 2 ** 31);
 process.stdout.write(`law properties: replay with LAW_SEED=${SEED}\n`);
 
+/** A longer search than that of every day: LAW_RUNS times as many registers. */
+const TIMES = Number(process.env['LAW_RUNS'] ?? 1);
+
 /** Parameters of a property: the seed of this run, printed above. */
-export const runs = (numRuns: number) => ({ seed: SEED, numRuns });
+export const runs = (numRuns: number) => ({ seed: SEED, numRuns: numRuns * TIMES });

@@ -23,7 +23,7 @@ test('without events the law is the encoded one itself', () => {
 });
 
 test('on 30 November 2026 a framework that falls on 1 December still stands, on the day it no longer does', () => {
-  expect(verdict([annulled], '2026-11-30')).toEqual(['covered']);
+  expect(verdict([annulled], '2026-11-30')).toEqual(['covered', 'NO_FALLBACK']);
   expect(verdict([annulled], '2026-12-01')).toEqual(['gap', 'MECHANISM_INVALIDATED']);
 });
 
@@ -68,7 +68,50 @@ test('what cannot happen is refused: an unknown instrument, or an end of what is
 });
 
 test('events happen in their order, and the version of the law tells how many', () => {
-  const law = withEvents(ENCODED_LAW, [annulled, { ...DPF, event: 'extended', until: null }]);
+  const ends = (cause: 'sunset' | 'annulled'): LegalEvent => ({ ...DPF, event: 'ended', on: '2026-12-01', cause });
+  const law = withEvents(ENCODED_LAW, [ends('sunset'), { ...DPF, event: 'extended', until: null }]);
   expect(law.version).toBe(`${ENCODED_LAW.version}+2`);
   expect(assess(listed, law, '2027-01-01').transfers[0]!.verdict).toBe('covered');
+  // No extension undoes an annulment.
+  expect(() => withEvents(ENCODED_LAW, [ends('annulled'), { ...DPF, event: 'extended', until: null }])).toThrow(
+    /no extension undoes/,
+  );
+});
+
+test.each(['EU_US_SAFE_HARBOR', 'EU_US_PRIVACY_SHIELD', 'SWISS_US_PRIVACY_SHIELD', 'EU_ADEQUACY_HU'])(
+  'what an act, a judgment or an accession ended is not extended: %s',
+  (instrument) => {
+    const extended: LegalEvent = { instrument, regime: null, citation, event: 'extended', until: '2030-12-31' };
+    expect(() => withEvents(ENCODED_LAW, [extended])).toThrow(LegalEventError);
+  },
+);
+
+test('what has no end is not extended, and nothing is adopted under a regime before it begins', () => {
+  expect(() => withEvents(ENCODED_LAW, [{ ...DPF, event: 'extended', until: '2030-12-31' }])).toThrow(/no end/);
+  const adopted = (on: LegalDay): LegalEvent => ({
+    instrument: 'UK_ADEQUACY_BR',
+    event: 'adopted',
+    on,
+    regime: 'UK_GDPR',
+    destination: 'BR',
+    name: 'UK adequacy regulations on Brazil',
+    citation,
+  });
+  expect(() => withEvents(ENCODED_LAW, [adopted('2020-12-31')])).toThrow(LegalEventError);
+  expect(withEvents(ENCODED_LAW, [adopted('2021-01-01')]).decisionsFor('UK_GDPR', 'BR')).toHaveLength(1);
+});
+
+test('a drill under one regime leaves the others as they are', () => {
+  const ends: LegalEvent = {
+    ...DPF,
+    instrument: 'EU_US_PRIVACY_SHIELD',
+    regime: 'UK_GDPR',
+    event: 'ended',
+    on: '2020-07-01',
+    cause: 'withdrawn',
+  };
+  const law = withEvents(ENCODED_LAW, [ends]);
+  const status = (regime: 'EU_GDPR' | 'UK_GDPR') =>
+    law.instrument('EU_US_PRIVACY_SHIELD')?.regimes[regime]?.at(new AsOf('2020-07-01')).status;
+  expect([status('EU_GDPR'), status('UK_GDPR')]).toEqual(['in_force', 'ended']);
 });

@@ -1,10 +1,8 @@
-import type { Party } from '../../src/law/facts.js';
 import { type LegalDay, previousDay } from '../../src/law/legal-day.js';
 import {
   adequacy,
   certificate,
   certification,
-  on,
   own,
   party,
   register,
@@ -49,14 +47,16 @@ test('a company of our own group abroad is an importer like any other', () => {
 
 describe('an importer of unknown location', () => {
   test('is a gap of its own, whatever is listed', () => {
-    expect(told('2026-11-23', sending(party('x', null)))).toEqual(['gap', 'IMPORTER_LOCATION_UNKNOWN']);
-    expect(told('2026-11-23', sending(party('x', null), [adequacy()]))).toEqual(['gap', 'IMPORTER_LOCATION_UNKNOWN']);
+    const expected = ['gap', 'IMPORTER_LOCATION_UNKNOWN', 'TRANSFER_NOT_MAPPED'];
+    expect(told('2026-11-23', sending(party('x', null)))).toEqual(expected);
+    expect(told('2026-11-23', sending(party('x', null), [adequacy()]))).toEqual(expected);
   });
   test('so is one that nobody has recorded', () => {
     for (const importerId of [null, 'nobody'])
       expect(told('2026-11-23', register({ transfers: [transfer([], { importerId })] }))).toEqual([
         'gap',
         'IMPORTER_LOCATION_UNKNOWN',
+        'TRANSFER_NOT_MAPPED',
       ]);
   });
 });
@@ -111,50 +111,8 @@ test.each([
   const assessed = transferOn(day, sending(party('x', 'GB')));
   expect(assessed.verdict).toBe(verdict);
   expect((assessed.citation ?? assessed.governing?.citation)?.text).toBe(cited);
-  expect(assessed.findings.map(({ code }) => code)).toEqual(verdict === 'gap' ? ['NO_TRANSFER_MECHANISM'] : []);
-});
-
-describe('the regimes that bind the exporter', () => {
-  const from = (exporter: Party) =>
-    register({ parties: [{ ...exporter, id: 'own' }, vendor], transfers: [transfer([])] });
-  const regimes = (day: LegalDay, exporter: Party) =>
-    on(day, from(exporter)).transfers.map(({ regime, verdict }) => [regime, verdict]);
-
-  test('a British exporter is judged under the law of the Union on 31 December 2020, under its own from 1 January 2021', () => {
-    expect(regimes('2020-12-31', party('x', 'GB'))).toEqual([['EU_GDPR', 'gap']]);
-    expect(regimes('2021-01-01', party('x', 'GB'))).toEqual([['UK_GDPR', 'not_encoded']]);
-  });
-  test('several can bind one transfer: one verdict each, the worst on top', () => {
-    const both = party('x', 'GB', { directlySubjectTo: ['EU_GDPR'] });
-    expect(regimes('2020-12-31', both)).toEqual([['EU_GDPR', 'gap']]);
-    expect(regimes('2021-01-01', both)).toEqual([
-      ['EU_GDPR', 'gap'],
-      ['UK_GDPR', 'not_encoded'],
-    ]);
-    expect(regimes('2026-11-23', party('x', 'CH', { directlySubjectTo: ['EU_GDPR', 'UK_GDPR'] }))).toEqual([
-      ['EU_GDPR', 'gap'],
-      ['CH_FADP', 'not_encoded'],
-      ['UK_GDPR', 'not_encoded'],
-    ]);
-  });
-  test('a covered verdict comes after one not encoded', () => {
-    const facts = register({
-      parties: [party('own', 'GB', { directlySubjectTo: ['EU_GDPR'] }), party('vendor', 'CH')],
-      transfers: [transfer([])],
-    });
-    expect(on('2026-11-23', facts).transfers.map(({ verdict }) => verdict)).toEqual(['not_encoded', 'covered']);
-  });
-  test('an exporter outside the EEA is bound when directly subject to the GDPR, also towards its own country', () => {
-    expect(regimes('2026-11-23', party('x', 'US'))).toEqual([[null, 'out_of_scope']]);
-    expect(regimes('2026-11-23', party('x', 'US', { directlySubjectTo: ['EU_GDPR'] }))).toEqual([['EU_GDPR', 'gap']]);
-  });
-  test('nobody binds an international organisation, an unknown country or an exporter that is not recorded', () => {
-    expect(regimes('2026-11-23', party('x', 'DE', { internationalOrganisation: 'EPO' }))).toEqual([
-      [null, 'out_of_scope'],
-    ]);
-    expect(regimes('2026-11-23', party('x', null))).toEqual([[null, 'out_of_scope']]);
-    expect(told('2026-11-23', register({ transfers: [transfer([], { exporterId: null })] }))).toEqual(['out_of_scope']);
-  });
+  const codes = verdict === 'gap' ? ['NO_TRANSFER_MECHANISM'] : day === '2031-12-27' ? ['MECHANISM_ENDING_SOON'] : [];
+  expect(assessed.findings.map(({ code }) => code)).toEqual(codes);
 });
 
 describe('the law is cited as it stood', () => {

@@ -11,7 +11,7 @@ import { AUTOMATED } from './israel.js';
 import { UNDER_APPI } from './japan.js';
 
 /** What the Union had found adequate, and the EEA itself, stayed so for the United Kingdom when its transition ended. */
-const preserved = DPA_2018.art('Sch. 21 para. 5');
+const preserved = DPA_2018.at('Sch. 21 para. 5');
 const SINCE: LegalDay = '2020-12-31';
 const korea = act('SI 2022/1213', 'https://www.legislation.gov.uk/uksi/2022/1213');
 

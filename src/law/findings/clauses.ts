@@ -4,7 +4,7 @@ import { clausesUnder, define } from './definition.js';
 
 const CLAUSES = { family: 'clauses', severity: 'high', fine: '83(5)' } as const;
 const SCC_2021 = act('Decision (EU) 2021/914', eurLex('32021D0914'));
-const clause = (number: string) => ({ text: `Clause ${number} ${SCC_2021.name}`, link: SCC_2021.citation.link });
+const clause = (number: string) => SCC_2021.at(`Clause ${number}`);
 
 const spokenAnnex = (annex: Annex): string =>
   annex.startsWith('table') ? annex.replace('table_', 'Table ') : `Annex ${annex}`;

@@ -1,9 +1,8 @@
-import { act, GDPR } from '../citation.js';
+import { EDPB_22_2024, GDPR } from '../citation.js';
 import type { LegalDay } from '../legal-day.js';
 import { define } from './definition.js';
 
 const SUB_PROCESSORS = { family: 'sub_processors', fine: '83(4)' } as const;
-const EDPB_22_2024 = act('EDPB Opinion 22/2024', null);
 
 export const subProcessorFindings = {
   SUBPROCESSOR_NOTICE_MISSING: define<{ subprocessor: string; because: string }>({

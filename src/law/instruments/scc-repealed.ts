@@ -14,7 +14,7 @@ const untilTransitionEnds = (opens: LegalDay, closes: LegalDay, by: Citation, re
   ]);
 
 /** As carried over by Schedule 21 of the Data Protection Act 2018. */
-const carried = DPA_2018.art('Sch. 21 para. 7');
+const carried = DPA_2018.at('Sch. 21 para. 7');
 const CARRIED_OVER = new Timeline<ReliancePeriod>('2000-07-26', [
   { from: '2020-12-31', value: { openForNewContracts: true }, citation: carried },
   { from: '2022-09-22', value: { openForNewContracts: false }, citation: carried },

@@ -3,7 +3,7 @@ import { Timeline } from '../timeline.js';
 import type { ClauseAddition, ReliancePeriod, StandardClauses } from './instrument.js';
 
 /** Laid on 2022-02-02 under section 119A of the Data Protection Act 2018. */
-const issued = DPA_2018.art('s. 119A');
+const issued = DPA_2018.at('s. 119A');
 const doubt =
   'No newer version was found up to 2026-11; the regulator plans an update, so keep the wording "as revised".';
 const sinceMarch2022 = () =>

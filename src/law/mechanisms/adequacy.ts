@@ -84,7 +84,7 @@ function onNoList(transfer: RestrictedTransfer): MechanismJudgement {
     return noMechanism('adequacy', name, [because('IMPORTER_LOCATION_UNKNOWN', { importer: transfer.importer.name })]);
   const reasons = [nothingInPlace(transfer)];
   // Before the ordinance exporters judged for themselves, guided by a list that bound nobody.
-  if (regime === 'CH_FADP' && asOf.reached(FADP_REVISED))
+  if (regime === 'CH_FADP' && asOf.reached(FADP_REVISED) && decisionsFor(transfer).length === 0)
     reasons.push(because('NOT_ON_DPO_ANNEX_1', { destination: spokenDestination(destination) }));
   return noMechanism('adequacy', name, reasons);
 }

@@ -2,9 +2,9 @@ import { because, type Reason } from '../finding.js';
 import type { Certification } from '../facts.js';
 import type { CertificationScheme } from '../instruments/instrument.js';
 import { regimesOf, type RestrictedTransfer } from '../restricted-transfer.js';
-import { listedAs } from './certification.js';
 import { impactAssessed } from './impact-assessment.js';
 import { type MechanismJudgement, overall, stateOf, wrongRegime } from './judgement.js';
+import { type Listed, listedAs, notesOn } from './list-entry.js';
 
 /**
  * A certification of Art. 46(2)(f): active, against a version approved for transfers, with the importer's promise
@@ -19,7 +19,8 @@ export function judgeScheme(
   const reasons: Reason[] = [];
   if (own === null) reasons.push(wrongRegime(scheme.name, transfer));
   else if (own.reason !== null) reasons.push(own.reason);
-  reasons.push(...listFailures(scheme, certification, transfer));
+  const listed = listedAs(certification, transfer.asOf);
+  reasons.push(...listFailures(scheme, certification, listed, transfer));
   for (const why of notApproved(own?.value?.earliestVersion ?? null, certification, transfer))
     reasons.push(because('MECHANISM_NOT_APPROVED', { mechanism: scheme.name, because: why }, scheme.citation));
   const assessed = impactAssessed(scheme.name, transfer, null);
@@ -32,7 +33,17 @@ export function judgeScheme(
     state,
     citation: own?.citation ?? scheme.citation,
     reasons,
-    notes: state === 'in_force' ? assessed.notes : [],
+    notes:
+      state === 'in_force'
+        ? [
+            ...notesOn(
+              scheme.name,
+              { undated: certification.statuses.length === 0, pendingSince: listed.pendingSince },
+              transfer,
+            ),
+            ...assessed.notes,
+          ]
+        : [],
     inPlace: true,
     endsOn: own?.endsOn ?? null,
   };
@@ -41,11 +52,11 @@ export function judgeScheme(
 function listFailures(
   scheme: CertificationScheme,
   certification: Certification,
-  { importer, asOf }: RestrictedTransfer,
+  { listed, lapsedOn }: Listed,
+  { importer }: RestrictedTransfer,
 ): readonly Reason[] {
   const evidence = { framework: scheme.name, party: importer.name };
   const isHolder = certification.partyId === importer.id || certification.coveredPartyIds.includes(importer.id);
-  const { listed, lapsedOn } = listedAs(certification, asOf);
   if (!isHolder || listed === 'not_yet') return [because('CERTIFICATION_MISSING', evidence, scheme.citation)];
   return lapsedOn === null ? [] : [because('CERTIFICATION_LAPSED', { ...evidence, lapsedOn }, scheme.citation)];
 }

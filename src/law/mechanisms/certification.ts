@@ -1,11 +1,11 @@
-import type { AsOf } from '../as-of.js';
 import { because, type Reason } from '../finding.js';
 import type { Certification, Framework } from '../facts.js';
 import type { CertificationFramework } from '../instruments/instrument.js';
-import { daysBetween, type LegalDay } from '../legal-day.js';
+import type { LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 import { judgeScheme } from './certification-scheme.js';
 import { type MechanismJudgement, noMechanism, overall, stateOf, wrongRegime } from './judgement.js';
+import { listedAs, notesOn } from './list-entry.js';
 import { outsideScope } from './scope.js';
 
 /** A certification as a mechanism: its framework's state, whom it covers, and the list entry on the day. */
@@ -56,7 +56,7 @@ export function judgeFramework(
 
   const best = certifications.map((certification) => judgeEntry(framework, certification, transfer)).sort(byWorth)[0];
   reasons.push(...(best?.failures ?? [missing(framework, transfer)]));
-  if (framework.partOf?.needsWhole === true)
+  if (own !== null && framework.partOf?.needsWhole === true)
     reasons.push(...wholeFailures(framework.partOf.framework, reasons, transfer));
 
   const state = overall(own?.state ?? 'condition_failed', reasons);
@@ -67,31 +67,10 @@ export function judgeFramework(
     state,
     citation: own?.citation ?? framework.citation,
     reasons,
-    notes: state === 'in_force' && best !== undefined ? notesOn(framework, best, transfer) : [],
+    notes: state === 'in_force' && best !== undefined ? notesOn(framework.name, best, transfer) : [],
     inPlace: true,
     endsOn: own?.endsOn ?? null,
   };
-}
-
-function notesOn(
-  framework: CertificationFramework,
-  { undated, pendingSince }: Entry,
-  { importer }: RestrictedTransfer,
-) {
-  const notes: Reason[] = [];
-  if (undated)
-    notes.push(
-      because('UNDATED_EVIDENCE', { evidence: `Certification of ${importer.name} under the ${framework.name}` }),
-    );
-  if (pendingSince !== null)
-    notes.push(
-      because('CERTIFICATION_RENEWAL_PENDING', {
-        framework: framework.name,
-        party: importer.name,
-        since: pendingSince,
-      }),
-    );
-  return notes;
 }
 
 /** Missing on a list of which it is on the whole: the part is what is missing. */
@@ -176,33 +155,3 @@ function judgeEntry(
   const listedUntil = listed === 'active' ? '9999-12-31' : (lapsedOn ?? '');
   return { failures, undated, listedUntil, pendingSince };
 }
-
-/** A list entry's standing on a day. */
-interface Listed {
-  readonly listed: 'active' | 'not_yet' | 'lapsed';
-  readonly lapsedOn: LegalDay | null;
-  /** Active, with its renewal under review or overdue since this day. */
-  readonly pendingSince: LegalDay | null;
-}
-
-/**
- * An entry without any dated status counts as active for as long as its framework is in force.
- * One recorded as inactive from the first has lapsed: nobody is inactive who never was on the list.
- */
-export function listedAs({ statuses, nextDueOn }: Certification, asOf: AsOf): Listed {
-  let listed: Listed['listed'] = statuses.length === 0 ? 'active' : 'not_yet';
-  let lapsedOn: LegalDay | null = null;
-  let pendingSince: LegalDay | null = null;
-  for (const { status, from } of statuses.length < 2 ? statuses : [...statuses].sort(byDay)) {
-    if (!asOf.reached(from)) break;
-    pendingSince = status === 'under_review' ? from : null;
-    if (status === 'inactive') lapsedOn ??= from;
-    else lapsedOn = null;
-    listed = status === 'inactive' ? 'lapsed' : 'active';
-  }
-  if (listed === 'active' && pendingSince === null && nextDueOn !== null && asOf.reached(nextDueOn))
-    pendingSince = nextDueOn;
-  return { listed, lapsedOn, pendingSince };
-}
-
-const byDay = (a: { readonly from: LegalDay }, b: { readonly from: LegalDay }): number => daysBetween(b.from, a.from);

@@ -20,13 +20,26 @@ export function joined(held: HeldClauseSet, clauses: string, transfer: Restricte
   const failures: Reason[] = [];
   for (const party of [transfer.exporter, transfer.importer]) {
     if (held.agreement.partyIds.includes(party.id)) continue;
-    const accession = held.clauseSet.accessions.find(({ partyId }) => partyId === party.id);
-    if (accession === undefined) return null;
-    for (const why of ineffective(accession, held, transfer))
+    const accession = bestAccession(party.id, held, transfer);
+    if (accession === null) return null;
+    for (const why of accession.failures)
       failures.push(because('DOCKING_NOT_EFFECTIVE', { clauses, party: party.name, because: why }));
     if (accession.on !== null && (on === null || accession.on > on)) on = accession.on;
   }
   return { on, failures };
+}
+
+/** Who tried more than once has joined by the attempt that lacks least, of equal ones by the earliest. */
+function bestAccession(
+  party: string,
+  held: HeldClauseSet,
+  transfer: RestrictedTransfer,
+): { readonly on: LegalDay | null; readonly failures: readonly string[] } | null {
+  const attempts = held.clauseSet.accessions
+    .filter(({ partyId }) => partyId === party)
+    .map((accession) => ({ on: accession.on, failures: ineffective(accession, held, transfer) }))
+    .sort((a, b) => a.failures.length - b.failures.length || (a.on ?? '').localeCompare(b.on ?? ''));
+  return attempts[0] ?? null;
 }
 
 function ineffective(

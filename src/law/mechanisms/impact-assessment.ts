@@ -13,10 +13,11 @@ export interface Assessed {
 }
 
 /** Where no assessment is asked for, only what an authority or a court found counts. */
-export const unassessed = (instrument: string, transfer: RestrictedTransfer): Assessed => ({
-  failures: foundIneffective(instrument, transfer.dossier.impactAssessmentsOf(transfer.transfer), null, transfer),
-  notes: [],
-});
+export function unassessed(instrument: string, transfer: RestrictedTransfer): Assessed {
+  const onFile = transfer.dossier.impactAssessmentsOf(transfer.transfer);
+  const { doneOn, isEffective } = latestOf(onFile, transfer);
+  return { failures: foundIneffective(instrument, onFile, isEffective ? doneOn : null, transfer), notes: [] };
+}
 
 /**
  * An effective, dated assessment, which Art. 46(1) asks for.
@@ -24,24 +25,12 @@ export const unassessed = (instrument: string, transfer: RestrictedTransfer): As
  */
 export function impactAssessed(instrument: string, transfer: RestrictedTransfer, changedOn: LegalDay | null): Assessed {
   const onFile = transfer.dossier.impactAssessmentsOf(transfer.transfer);
-  const ours = onFile.filter((assessment) => assessment.foundBy === 'parties' || assessment.outcome !== 'ineffective');
-  const doneOn = latestDone(ours, transfer);
-  const outcomes = ours.filter((assessment) => assessment.doneOn === doneOn).map(({ outcome }) => outcome);
-  const isEffective = doneOn !== null && !outcomes.includes('ineffective') && !outcomes.includes(null);
+  const { latest, doneOn, isEffective } = latestOf(onFile, transfer);
   const found = foundIneffective(instrument, onFile, isEffective ? doneOn : null, transfer);
   if (!transfer.asOf.reached(IMPACT_ASSESSED_SINCE)) return { failures: found, notes: [] };
-  if (doneOn !== null && outcomes.includes('ineffective'))
+  if (doneOn !== null && latest.some(({ outcome }) => outcome === 'ineffective'))
     return { failures: [...found, ineffective(instrument, doneOn, 'the assessment')], notes: [] };
-  if (isEffective)
-    return {
-      failures: found,
-      notes: outdated(
-        ours.filter((one) => one.doneOn === doneOn),
-        doneOn,
-        changedOn,
-        transfer,
-      ),
-    };
+  if (doneOn !== null && isEffective) return { failures: found, notes: outdated(latest, doneOn, changedOn, transfer) };
   if (found.length > 0) return { failures: found, notes: [] };
   const missing = because('TIA_MISSING', { instrument });
   return {
@@ -89,10 +78,24 @@ function outdated(
   return notes;
 }
 
-/** The last day on which an assessment was done; of several done on it, the worst counts. */
-function latestDone(onFile: readonly ImpactAssessment[], { asOf }: RestrictedTransfer): LegalDay | null {
-  let latest: LegalDay | null = null;
-  for (const { doneOn } of onFile)
-    if (doneOn !== null && asOf.reached(doneOn) && (latest === null || doneOn > latest)) latest = doneOn;
-  return latest;
+/** The assessments that count: those of the last day on which one was done; of several the worst decides. */
+interface Latest {
+  readonly latest: readonly ImpactAssessment[];
+  readonly doneOn: LegalDay | null;
+  readonly isEffective: boolean;
+}
+
+/** What an authority or a court found ineffective is judged apart. */
+function latestOf(onFile: readonly ImpactAssessment[], { asOf }: RestrictedTransfer): Latest {
+  let latest: ImpactAssessment[] = [];
+  let last: LegalDay | null = null;
+  for (const assessment of onFile) {
+    const { foundBy, outcome, doneOn } = assessment;
+    if (foundBy !== 'parties' && outcome === 'ineffective') continue;
+    if (doneOn === null || !asOf.reached(doneOn)) continue;
+    if (last === null || doneOn > last) [last, latest] = [doneOn, []];
+    if (doneOn === last) latest.push(assessment);
+  }
+  const isEffective = latest.length > 0 && latest.every(({ outcome }) => outcome !== null && outcome !== 'ineffective');
+  return { latest, doneOn: last, isEffective };
 }

@@ -20,7 +20,7 @@ export function judgeSafeguard(safeguardId: string, transfer: RestrictedTransfer
   if (own?.value != null)
     for (const why of notApproved(safeguard, own.value, transfer))
       reasons.push(because('MECHANISM_NOT_APPROVED', { mechanism: name, because: why }, tool.citation));
-  if (own?.value != null && relevantApprovals(safeguard, own.value).some(({ on }) => on === null))
+  if (own?.value != null && isOnlyUndated(safeguard, own.value, transfer))
     reasons.push(because('UNDATED_EVIDENCE', { evidence: `Approval of ${name}` }));
   const assessed = impactAssessed(name, transfer, null);
   reasons.push(...assessed.failures);
@@ -40,6 +40,16 @@ export function judgeSafeguard(safeguardId: string, transfer: RestrictedTransfer
 
 const relevantApprovals = ({ approvals }: Safeguard, { approvedUnder }: SafeguardTerms): readonly Approval[] =>
   approvals.filter(({ regime }) => approvedUnder.includes(regime));
+
+const standingApprovals = (safeguard: Safeguard, terms: SafeguardTerms, { asOf }: RestrictedTransfer) =>
+  relevantApprovals(safeguard, terms).filter(
+    ({ on, endedOn }) => on !== null && asOf.reached(on) && !(endedOn !== null && asOf.reached(endedOn)),
+  );
+
+/** An approval of no known day proves nothing, which matters only where no other stands. */
+const isOnlyUndated = (safeguard: Safeguard, terms: SafeguardTerms, transfer: RestrictedTransfer): boolean =>
+  standingApprovals(safeguard, terms, transfer).length === 0 &&
+  relevantApprovals(safeguard, terms).some(({ on }) => on === null);
 
 function notApproved(safeguard: Safeguard, terms: SafeguardTerms, transfer: RestrictedTransfer): readonly string[] {
   return [
@@ -73,9 +83,7 @@ function notBound({ kind, partyIds, bindingOn }: Safeguard, transfer: Restricted
 function notSteppedOn(safeguard: Safeguard, terms: SafeguardTerms, transfer: RestrictedTransfer): readonly string[] {
   if (terms.step === null) return [];
   const { asOf } = transfer;
-  const standing = relevantApprovals(safeguard, terms).filter(
-    ({ on, endedOn }) => on !== null && asOf.reached(on) && !(endedOn !== null && asOf.reached(endedOn)),
-  );
+  const standing = standingApprovals(safeguard, terms, transfer);
   if (standing.length === 0) return [`it is not known to be ${terms.step}`];
   if (terms.step === 'notified') {
     const { bindingOn } = safeguard;

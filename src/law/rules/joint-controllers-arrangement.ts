@@ -26,6 +26,6 @@ export const jointControllersArrangement: EngagementRule = {
   },
 };
 
-/** Whether one side determines purposes and means together with another. */
+/** Whether one side determines purposes and means together with the other, who is then no third party. */
 export const isJoint = ({ ourRole, vendorRole }: EngagementRoles): boolean =>
-  ourRole === 'joint_controller' || vendorRole === 'joint_controller';
+  vendorRole !== 'third_party' && (ourRole === 'joint_controller' || vendorRole === 'joint_controller');

@@ -24,9 +24,9 @@ export const processorContract: EngagementRule = {
   },
 };
 
-/** Whether either side of the engagement processes on behalf of another. */
+/** Whether either side of the engagement processes on behalf of another; beside a third party nobody does. */
 export const isProcessing = ({ ourRole, vendorRole }: EngagementRoles): boolean =>
-  isProcessorRole(ourRole) || isProcessorRole(vendorRole);
+  vendorRole !== 'third_party' && (isProcessorRole(ourRole) || isProcessorRole(vendorRole));
 
 /** The contract that comes nearest to being in force decides what is said: the last to end, the first to begin. */
 function bestOf(states: readonly AgreementState[], processor: string): readonly Reason[] {

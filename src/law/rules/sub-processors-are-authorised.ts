@@ -1,12 +1,10 @@
-import { act, GDPR } from '../citation.js';
+import { EDPB_22_2024, GDPR } from '../citation.js';
 import { isProcessorRole } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
 import type { Agreement, Party, Subprocessing } from '../facts.js';
 import { addDays, type LegalDay } from '../legal-day.js';
 import { sinceTheGdpr } from './obligation.js';
 import type { EngagementCase, EngagementRule } from './rule.js';
-
-const EDPB_22_2024 = act('EDPB Opinion 22/2024', null);
 
 /** A processor engages another only as authorised, and the controller knows each down the chain: Art. 28(2), 28(4) GDPR. */
 export const subProcessorsAreAuthorised: EngagementRule = {

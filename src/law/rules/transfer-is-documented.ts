@@ -27,8 +27,9 @@ const hasAnything = ({ transfer: { transfer, dossier } }: TransferCase): boolean
 
 function isOnFile(mechanism: Mechanism, dossier: TransferCase['transfer']['dossier']): boolean {
   switch (mechanism.kind) {
+    // A decision is published: naming it documents what the transfer rests on.
     case 'adequacy':
-      return false;
+      return true;
     case 'certification':
       return dossier.certification(mechanism.certificationId) !== null;
     case 'clause_set':

@@ -129,7 +129,9 @@ describe('the decision on the United Kingdom is one timeline, its end as last mo
     ['2025-06-28', ['covered']],
     ['2025-12-27', ['covered']],
     ['2025-12-28', ['covered']],
-    ['2031-12-27', ['covered']],
+    ['2031-09-28', ['covered']],
+    ['2031-09-29', ['covered', 'MECHANISM_ENDING_SOON']],
+    ['2031-12-27', ['covered', 'MECHANISM_ENDING_SOON']],
     ['2031-12-28', ['gap', 'MECHANISM_EXPIRED']],
   ] as const)('on %s: %j', (day, expected) => expect(told(day, facts)).toEqual(expected));
 

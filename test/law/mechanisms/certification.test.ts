@@ -32,7 +32,8 @@ test('on 9 July 2023 the Data Privacy Framework is not yet, on 10 July it stands
   const facts = certified(certification('EU_US_DPF', since2000));
   expect(told('2023-07-09', facts)).toEqual(['gap', 'MECHANISM_NOT_YET_IN_FORCE']);
   expect(told('2023-07-10', facts)).toEqual(['covered']);
-  expect(told('2032-12-31', facts)).toEqual(['covered']);
+  expect(told('2025-10-30', facts)).toEqual(['covered']);
+  expect(told('2032-12-31', facts)).toEqual(['covered', 'NO_FALLBACK']);
 });
 
 describe('the status on the list counts as of the day', () => {
@@ -49,12 +50,14 @@ describe('the status on the list counts as of the day', () => {
     ['2023-07-31', ['gap', 'CERTIFICATION_MISSING']],
     ['2023-08-01', ['covered']],
     ['2024-07-31', ['covered']],
-    ['2024-08-01', ['covered']],
+    ['2024-08-01', ['covered', 'CERTIFICATION_RENEWAL_PENDING']],
+    ['2024-08-31', ['covered', 'CERTIFICATION_RENEWAL_PENDING']],
+    ['2024-09-01', ['covered']],
     ['2025-07-31', ['covered']],
     ['2025-08-01', ['gap', 'CERTIFICATION_LAPSED']],
     ['2025-10-01', ['gap', 'CERTIFICATION_LAPSED']],
     ['2026-02-28', ['gap', 'CERTIFICATION_LAPSED']],
-    ['2026-03-01', ['covered']],
+    ['2026-03-01', ['covered', 'NO_FALLBACK']],
   ] as const)('on %s: %j', (day, expected) => expect(told(day, facts)).toEqual(expected));
 
   test('the lapse is dated by the first day off the list', () => {
