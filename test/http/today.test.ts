@@ -12,11 +12,27 @@ const LEASE = { renew: () => Promise.resolve() };
 
 let app: RunningApp;
 let database: DataSource;
-beforeEach(async () => {
+beforeAll(async () => {
   app = await asDescribed(await startApp('2024-01-10'));
   database = app.app.get(DataSource);
 });
-afterEach(() => app.close());
+afterAll(() => app.close());
+afterEach(async () => {
+  app.clock.day = '2024-01-10';
+  for (const rows of OF_VENDORS) await database.query(`delete from ${rows}`);
+});
+
+/** From the leaves to the root; our own parties stay. */
+const OF_VENDORS = [
+  'gap',
+  'vendor_glance',
+  'transfer',
+  'agreement',
+  'engagement',
+  'certification',
+  'party where vendor_id is not null',
+  'vendor',
+];
 
 /** A vendor whose certification is active until the day before 15 January 2024. */
 async function lapsing(key: string): Promise<void> {
