@@ -42,7 +42,9 @@ interface Drawn {
 const drawings = () => ({ japanese: new Map<string, Drawn | null>(), chinese: new Map<string, Drawn | null>() });
 const SPARE = '\ufffd';
 const IGNORED = /\p{Default_Ignorable_Code_Point}/u;
-const REMEMBERED = 10_000;
+// Names and words come again and again; longer text is hardly ever met twice.
+const REMEMBERED = 2000;
+const LONGEST_REMEMBERED = 80;
 
 /**
  * The fonts of the machine: Noto for the scripts in use today, emoji and signs.
@@ -139,7 +141,7 @@ export class Fonts {
       return { ...item, glyphs, rightToLeft, width: glyphs.reduce((width, { advance }) => width + advance, 0) };
     });
     const inSight = rightToLeft ? runs.reverse() : runs;
-    this.shaped.set(key, inSight);
+    if (text.length <= LONGEST_REMEMBERED) this.shaped.set(key, inSight);
     return inSight;
   }
 
