@@ -123,7 +123,7 @@ test('a clock that is set back brings back the answer of the earlier day', async
 
 test('where nothing is due a read writes nothing, and what it shows is of today', async () => {
   await lapsing('lapsing');
-  await dealWith(app, 'bare');
+  await dealWith(app, 'bare', 'DE');
   const before = await stored();
   app.clock.day = '2024-01-14';
   expect((await everything(app, '/v1/vendors')).map(({ glance }) => glance.judgedOn)).toEqual([
@@ -137,7 +137,7 @@ test('where nothing is due a read writes nothing, and what it shows is of today'
 
 test('the nightly check takes the vendors that are due and no other', async () => {
   await lapsing('lapsing');
-  await dealWith(app, 'bare');
+  await dealWith(app, 'bare', 'DE');
   app.clock.day = '2024-01-15';
   expect(await app.app.get(GapCheck).run(LEASE)).toMatchObject({ vendors: 1, opened: 1 });
   expect(await app.app.get(GapCheck).runFull(LEASE)).toMatchObject({ vendors: 2, opened: 0, kept: 2 });
