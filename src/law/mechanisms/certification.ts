@@ -120,7 +120,7 @@ interface Entry {
 /** The entry with the fewest failures comes first, of equal ones the longest listed, then the dated, then the settled. */
 const byWorth = (a: Entry, b: Entry): number =>
   a.failures.length - b.failures.length ||
-  b.listedUntil.localeCompare(a.listedUntil) ||
+  (a.listedUntil === b.listedUntil ? 0 : a.listedUntil > b.listedUntil ? -1 : 1) ||
   Number(a.undated) - Number(b.undated) ||
   Number(a.pendingSince !== null) - Number(b.pendingSince !== null);
 
