@@ -97,7 +97,7 @@ const GENERAL = new WeakMap<Wording, Map<FindingCode, readonly Citation[]>>();
 
 function generalCitations(code: FindingCode, wording: Wording): readonly Citation[] {
   let byCode = GENERAL.get(wording);
-  if (byCode === undefined) GENERAL.set(wording, (byCode = new Map()));
+  if (byCode === undefined) GENERAL.set(wording, (byCode = new Map<FindingCode, readonly Citation[]>()));
   let worded = byCode.get(code);
   if (worded === undefined) byCode.set(code, (worded = definitionOf(code).citations.map(wording)));
   return worded;

@@ -4,7 +4,7 @@ import type { CertificationFramework } from '../instruments/instrument.js';
 import type { LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 import { judgeScheme } from './certification-scheme.js';
-import { type MechanismJudgement, noMechanism, overall, stateOf, wrongRegime } from './judgement.js';
+import { type MechanismJudgement, noMechanism, ofAnotherRegime, overall, stateOf, wrongRegime } from './judgement.js';
 import { listedAs, notesOn } from './list-entry.js';
 import { outsideScope } from './scope.js';
 
@@ -47,29 +47,27 @@ export function judgeFramework(
   transfer: RestrictedTransfer,
 ): MechanismJudgement {
   const own = stateOf(framework, framework.regimes[transfer.regime], transfer);
-  const reasons: Reason[] = [];
-  if (own === null) reasons.push(wrongRegime(framework.name, transfer));
-  else if (own.reason !== null) reasons.push(own.reason);
-
-  const outside = outsideScope(framework, own?.value ?? null, transfer);
+  if (own === null) return ofAnotherRegime('certification', framework, transfer);
+  const reasons: Reason[] = own.reason === null ? [] : [own.reason];
+  const outside = outsideScope(framework, own.value, transfer);
   if (outside !== null) reasons.push(outside);
 
   const best = certifications.map((certification) => judgeEntry(framework, certification, transfer)).sort(byWorth)[0];
   reasons.push(...(best?.failures ?? [missing(framework, transfer)]));
-  if (own !== null && framework.partOf?.needsWhole === true)
+  if (framework.partOf?.needsWhole === true)
     reasons.push(...wholeFailures(framework.partOf.framework, reasons, transfer));
 
-  const state = overall(own?.state ?? 'condition_failed', reasons);
+  const state = overall(own.state, reasons);
   return {
     kind: 'certification',
     name: framework.name,
     instrument: framework.id,
     state,
-    citation: own?.citation ?? framework.citation,
+    citation: own.citation,
     reasons,
     notes: state === 'in_force' && best !== undefined ? notesOn(framework.name, best, transfer) : [],
     inPlace: true,
-    endsOn: own?.endsOn ?? null,
+    endsOn: own.endsOn,
   };
 }
 
