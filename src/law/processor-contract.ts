@@ -12,7 +12,7 @@ import {
 } from './facts.js';
 import type { Law } from './law.js';
 import type { LegalDay } from './legal-day.js';
-import { fits } from './mechanisms/clause-set.js';
+import { fits } from './mechanisms/clause-modules.js';
 
 /** A contract of Art. 28(3): an agreement, or standard clauses in it that are one. */
 export interface ProcessorContract {

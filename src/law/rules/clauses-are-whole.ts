@@ -4,7 +4,7 @@ import type { HeldClauseSet } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
 import type { EngagementRole, Module, Role } from '../facts.js';
 import type { StandardClauses } from '../instruments/instrument.js';
-import { fits, missingAnnexes } from '../mechanisms/clause-set.js';
+import { fits, missingAnnexes } from '../mechanisms/clause-modules.js';
 import { electionFailures } from '../mechanisms/elections.js';
 import type { Regime } from '../regime.js';
 import { ON_TRANSFERS, sinceTheGdpr } from './obligation.js';
