@@ -127,7 +127,7 @@ describe('in an agreement that speaks for an engagement', () => {
   });
 });
 
-test('the courts and the law of Croatia from its accession, those of the United Kingdom never under these clauses', () => {
+test('law and courts of Croatia, a member since 2013, are lawful; those of the United Kingdom never under these clauses', () => {
   expect(codes(2, { clause17Law: 'HR', clause18: 'HR' })).toEqual([]);
   expect(codes(2, { clause17Law: 'GB', clause18: 'GB' })).toEqual(['CLAUSE_17_INVALID', 'CLAUSE_18_INVALID']);
 });
