@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { assess, type Assessment, type TransferAssessment } from '../../src/law/assess.js';
+import { assess, type Assessment, assessOnly, type TransferAssessment } from '../../src/law/assess.js';
 import { ENCODED_LAW } from '../../src/law/catalogue.js';
 import type { Agreement, Facts } from '../../src/law/facts.js';
 import { definitionOf, type FindingCode } from '../../src/law/finding.js';
@@ -294,4 +294,30 @@ describe('a drill', () => {
       runs(200),
     );
   });
+});
+
+test('whatever the facts, judgement is given and the facts are left alone', () => {
+  fc.assert(
+    fc.property(registers, encodedDays, (facts, day) => {
+      const before = JSON.stringify(facts);
+      const { transfers, engagements, findings } = on(facts, day);
+      expect(JSON.stringify(facts)).toBe(before);
+      expect(new Set(transfers.map(({ id }) => id)).size).toBe(facts.transfers.length);
+      expect(engagements.map(({ id }) => id)).toEqual(facts.engagements.map(({ id }) => id));
+      expect(findings).toEqual([...transfers, ...engagements].flatMap((one) => one.findings));
+    }),
+    runs(300),
+  );
+});
+
+test('each judged alone, a transfer is judged as among the others', () => {
+  fc.assert(
+    fc.property(registers, encodedDays, (facts, day) => {
+      for (const transfer of facts.transfers)
+        expect(assessOnly(transfer, facts, ENCODED_LAW, day).transfers).toEqual(
+          on(facts, day).transfers.filter(({ id }) => id === transfer.id),
+        );
+    }),
+    runs(200),
+  );
 });
