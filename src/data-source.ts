@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { CreateRegister1763942400000 } from '../migrations/1763942400000-create-register.js';
+import { FindWhatIsDue1764029100000 } from '../migrations/1764029100000-find-what-is-due.js';
+import { WidenRegister1795552200000 } from '../migrations/1795552200000-widen-register.js';
+import { RecordLegalEvents1795555800000 } from '../migrations/1795555800000-record-legal-events.js';
 import { Agreement, AgreementEngagement, ClauseSet, Signature } from './agreements/agreement.entity.js';
 import type { Config } from './config.js';
 import { openEmbeddedDatabase } from './embedded-database.js';
@@ -13,11 +16,15 @@ import { Gap, VendorGlance } from './gaps/gap.entity.js';
 import { Event } from './history/event.entity.js';
 import { Import } from './imports/import.entity.js';
 import { JobRun } from './jobs/job-run.entity.js';
+import { LegalEventRecord } from './legal-events/legal-event.entity.js';
 import { Mail } from './mail/mail.entity.js';
 import { Naming } from './naming.js';
+import { OptIn } from './opt-ins/opt-in.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdempotencyKey } from './register/idempotency-key.entity.js';
+import { Subprocessing } from './subprocessors/subprocessing.entity.js';
 import { ImpactAssessment } from './transfers/impact-assessment.entity.js';
+import { Safeguard } from './transfers/safeguard.entity.js';
 import { Transfer, TransferImpactAssessment, TransferMechanism } from './transfers/transfer.entity.js';
 import { Certification } from './vendors/certification.entity.js';
 import { Party } from './vendors/party.entity.js';
@@ -34,26 +41,33 @@ const entities = [
   Signature,
   ClauseSet,
   ImpactAssessment,
+  Safeguard,
   Transfer,
   TransferMechanism,
   TransferImpactAssessment,
+  Subprocessing,
+  OptIn,
   Gap,
   VendorGlance,
   Event,
   JobRun,
   Mail,
+  LegalEventRecord,
   Import,
   IdempotencyKey,
 ];
-const migrations = [CreateRegister1763942400000];
+const migrations = [
+  CreateRegister1763942400000,
+  FindWhatIsDue1764029100000,
+  WidenRegister1795552200000,
+  RecordLegalEvents1795555800000,
+];
 
-/** A migrated database, ready for use. */
+/** A database, and how to end it. */
 export interface OpenDatabase {
   readonly dataSource: DataSource;
-  /** True when nothing had ever been migrated here before. */
-  readonly isNew: boolean;
   /** Ends the connections, then the embedded database and its lock. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Where the database is: a PostgreSQL server or an open embedded database. */
@@ -97,8 +111,8 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
   const { dataSource, close } = await connectDatabase(config);
   try {
     await dataSource.initialize();
-    const isNew = config.databaseUrl === undefined ? await migrate(dataSource) : await migrateInTurn(dataSource);
-    return { dataSource, isNew, close };
+    await (config.databaseUrl === undefined ? migrate(dataSource) : migrateInTurn(dataSource));
+    return { dataSource, close };
   } catch (error) {
     await close();
     throw error;
@@ -106,9 +120,7 @@ export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir
 }
 
 /** The configured database, neither connected nor migrated; `close` undoes whatever has been opened. */
-export async function connectDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
-): Promise<Omit<OpenDatabase, 'isNew'>> {
+export async function connectDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<OpenDatabase> {
   const embedded =
     config.databaseUrl === undefined ? await openEmbeddedDatabase(join(config.dataDir, 'database')) : undefined;
   const dataSource = new DataSource(
@@ -123,21 +135,18 @@ export async function connectDatabase(
   };
 }
 
-// Says which migrations ran, and returns whether nothing had ever been migrated here.
-async function migrate(dataSource: DataSource): Promise<boolean> {
-  const [row] = await dataSource.query<{ fresh: boolean }[]>(`select to_regclass('migrations') is null as fresh`);
+async function migrate(dataSource: DataSource): Promise<void> {
   const ran = await dataSource.runMigrations({ transaction: 'each' });
   if (ran.length > 0) new Logger('Database').log(`Migrated: ${ran.map(({ name }) => name).join(', ')}`);
-  return row?.fresh ?? false;
 }
 
 // Replicas that start together on one server must not run the same migration twice.
-async function migrateInTurn(dataSource: DataSource): Promise<boolean> {
+async function migrateInTurn(dataSource: DataSource): Promise<void> {
   const session = dataSource.createQueryRunner();
   const turn = `(hashtext('clausebook migrations'))`;
   try {
     await session.query(`select pg_advisory_lock${turn}`);
-    return await migrate(dataSource);
+    await migrate(dataSource);
   } finally {
     await session.query(`select pg_advisory_unlock${turn}`);
     await session.release();

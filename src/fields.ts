@@ -28,7 +28,7 @@ import { isLegalDay } from './law/legal-day.js';
 /**
  * The kinds of field that parameters are made of: each says once how it is checked and how it is documented.
  * An `optional` field may be absent or null, and is then kept as not known; a list, or what is not `nullable`,
- * may only be absent: an empty list says that there is none.
+ * may only be absent: an empty list says that there is none. A list that is `nullable` tells the two apart: null is not known.
  */
 interface FieldOptions {
   readonly optional?: boolean;
@@ -54,7 +54,7 @@ const field = (
     ...checks,
   );
 
-const list = (options: FieldOptions): FieldOptions => ({ ...options, nullable: false });
+const list = (options: FieldOptions): FieldOptions => ({ nullable: false, ...options });
 
 const check =
   (name: string, holds: (value: unknown) => boolean, message: string) =>
@@ -69,13 +69,14 @@ const check =
     });
 
 // Control characters and halves of characters break mails, papers, spreadsheets and PostgreSQL's JSON; a line break
-// is allowed where text has lines.
+// is allowed where text has lines. Marks that embed, override or isolate a direction reach beyond the field and show a
+// text as another one; the two that only say the direction of a letter (U+200E, U+200F) belong to Hebrew and Arabic.
 // eslint-disable-next-line no-control-regex
-const PLAIN = /^[^\u0000-\u0009\u000b-\u001f\u007f\p{Surrogate}]*$/u;
+const PLAIN = /^[^\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\p{Surrogate}]*$/u;
 const IsPlain = check(
   'isPlain',
   (value) => typeof value === 'string' && PLAIN.test(value),
-  '$property must be text without control characters',
+  '$property must be text without control characters, and without marks that turn its direction (U+202A to U+202E, U+2066 to U+2069)',
 );
 const IsLegalDay = check(
   'isLegalDay',
@@ -109,6 +110,19 @@ export const Day = (options: FieldOptions = {}): PropertyDecorator =>
 
 export const CountryCode = (options: FieldOptions = {}): PropertyDecorator =>
   field({ example: 'US', ...options }, { type: String, pattern: '^[A-Z]{2}$' }, IsCountry());
+
+export const Countries = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    list(options),
+    { type: 'array', items: { type: 'string', pattern: '^[A-Z]{2}$' }, maxItems: 100, uniqueItems: true },
+    IsArray(),
+    ArrayMaxSize(100),
+    ArrayUnique(),
+    IsCountry({
+      each: true,
+      message: 'each of $property must be a country of ISO 3166-1 as two capital letters, such as DE or GB',
+    }),
+  );
 
 /** Kebab-case; neither a UUID, which would be taken for an id, nor `own`, which means our own parties. */
 const KEY = /^(?!own$|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9]+(-[a-z0-9]+)*$/;

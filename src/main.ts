@@ -2,9 +2,12 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule, DATABASE } from './app.module.js';
-import { ConfigError, readConfig } from './config.js';
+import { Clock } from './clock.js';
+import { type Config, ConfigError, readConfig } from './config.js';
 import type { OpenDatabase } from './data-source.js';
 import { DirectoryTakenError } from './embedded-database.js';
+import { GapsService } from './gaps/gaps.service.js';
+import { CannotListenError, listen } from './http/listen.js';
 import { httpAdapter, prepareHttp } from './http/server.js';
 import { Scheduler } from './jobs/scheduler.js';
 import { Seeder } from './seed.js';
@@ -16,12 +19,26 @@ async function main(): Promise<void> {
     logger: ['warn', 'error'],
     abortOnError: false,
   });
+  try {
+    await serve(app, config);
+  } catch (error) {
+    // The database is closed before anything is said, so that the next start finds it whole and free.
+    await app.close();
+    throw error;
+  }
+}
+
+async function serve(app: NestFastifyApplication, config: Config): Promise<void> {
   const { token, keptIn } = await tokenFor(config);
-  const { isNew } = app.get<OpenDatabase>(DATABASE);
-  const seeded = await app.get(Seeder, { strict: false }).begin(isNew);
+  const seeded = await app.get(Seeder, { strict: false }).begin();
+  const { dataSource } = app.get<OpenDatabase>(DATABASE);
+  await app.get(GapsService, { strict: false }).catchUp(dataSource, app.get(Clock));
   await prepareHttp(app, token, config.baseUrl);
   app.enableShutdownHooks();
-  await app.listen({ port: config.port, host: config.host });
+  // A failure to listen is told below, in a sentence.
+  app.useLogger(false);
+  await listen(app, config);
+  app.useLogger(['warn', 'error']);
   await app.get(Scheduler, { strict: false }).start();
   app.useLogger(['log', 'warn', 'error']);
 
@@ -40,8 +57,9 @@ Try it:
 `);
 }
 
+const EXPECTED = [ConfigError, DirectoryTakenError, CannotListenError];
+
 main().catch((error: unknown) => {
-  const expected = error instanceof ConfigError || error instanceof DirectoryTakenError;
-  console.error(expected ? error.message : error);
-  process.exitCode = 1;
+  console.error(EXPECTED.some((kind) => error instanceof kind) ? (error as Error).message : error);
+  process.exit(1);
 });

@@ -9,7 +9,7 @@ import { Party } from './vendors/party.entity.js';
 import { PartiesService } from './vendors/parties.service.js';
 import { Vendor } from './vendors/vendor.entity.js';
 
-/** What a register begins with: the first own party and, in a new embedded database, a demo. */
+/** What a register begins with: the first own party and, in an embedded database, a demo. */
 @Injectable()
 export class Seeder {
   constructor(
@@ -19,13 +19,16 @@ export class Seeder {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @returns what was begun with, in words; null when the register was there already */
-  async begin(isNew: boolean): Promise<string | null> {
-    const demoIsWanted = this.#demoIsWanted(isNew);
+  /**
+   * Both are written together, so a register without an own party has never begun, whatever cut its first start short.
+   * @returns what was begun with, in words; null when the register had begun already
+   */
+  async begin(): Promise<string | null> {
     return this.dataSource.transaction(async (manager) => {
       const change: Change = { manager, by: 'clausebook', today: this.clock.today(), at: this.clock.now() };
       const begun: string[] = [];
       let own = await firstOwn(manager);
+      const demoIsWanted = this.#demoIsWanted(own === null);
       if (own === null) {
         const { organisation: name, organisationCountry: country } = this.config;
         own = await this.parties.add(change, { name, country, sector: 'commercial' });

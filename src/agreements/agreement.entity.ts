@@ -1,9 +1,32 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Engagement } from '../engagements/engagement.entity.js';
-import type { AgreementKind, ClauseSetName, Module } from '../law/facts.js';
+import type {
+  Accession,
+  AgreementKind,
+  Annex,
+  Article28Term,
+  Authorisation,
+  ClauseSetName,
+  Elections,
+  Module,
+  Paper,
+  Template,
+} from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
+import type { Regime } from '../law/regime.js';
 import { Party } from '../vendors/party.entity.js';
 import { Vendor } from '../vendors/vendor.entity.js';
+
+/** Where the paper is kept, and the day that it bears. */
+export interface KeptPaper extends Paper {
+  readonly reference: string;
+}
+
+/** A term of Art. 28(3) that is in it, and where. */
+export interface FoundTerm {
+  readonly term: Article28Term;
+  readonly clause: string | null;
+}
 
 /** One signed or accepted paper between two parties. */
 @Entity('agreement')
@@ -37,6 +60,14 @@ export class Agreement {
   @ForeignKey(() => Agreement)
   @Column('uuid', { nullable: true })
   supersedesId: string | null;
+  /** null: nothing is on file. */
+  @Column('jsonb', { nullable: true }) document: KeptPaper | null;
+  @Column('text', { nullable: true }) template: Template | null;
+  @Column('boolean', { default: false }) templateAltered: boolean;
+  @Column('jsonb', { default: '[]' }) terms: FoundTerm[];
+  /** How sub-processors are authorised, and with how many days of notice. */
+  @Column('text', { nullable: true }) authorisation: Authorisation | null;
+  @Column('int', { nullable: true }) subprocessorNoticeDays: number | null;
   @Column('int', { default: 1 }) version: number;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }
@@ -82,4 +113,11 @@ export class ClauseSet {
   @Column('date', { nullable: true }) signedOn: LegalDay | null;
   @Column('date', { nullable: true }) processingChangedOn: LegalDay | null;
   @Column('boolean', { nullable: true }) processorAddsData: boolean | null;
+  /** Empty: every one that knows it. */
+  @Column('text', { array: true, default: '{}' }) regimes: Regime[];
+  @Column('boolean', { default: false }) altered: boolean;
+  /** Those present, completed and signed. */
+  @Column('text', { array: true, default: '{}' }) annexes: Annex[];
+  @Column('jsonb', { nullable: true }) elections: Elections | null;
+  @Column('jsonb', { default: '[]' }) accessions: Accession[];
 }

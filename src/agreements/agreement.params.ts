@@ -1,56 +1,128 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
-import { AnyOf, Day, Flag, Id, Ids, ListOf, OneOf, Text, Whole } from '../fields.js';
+import { Day, Flag, Id, Ids, ListOf, Nested, OneOf, Text, Whole } from '../fields.js';
 import {
   AGREEMENT_KINDS,
   type AgreementKind,
-  CLAUSE_SETS,
-  type ClauseSetName,
-  type Module,
-  MODULES,
+  ARTICLE_28_TERMS,
+  type Article28Term,
+  AUTHORISATIONS,
+  type Authorisation,
+  type Paper,
+  type Template,
+  TEMPLATES,
 } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { PageQuery } from '../page.js';
+import { NewClauseSet } from './clause-set.params.js';
 
 export class NewSignature {
   @Id({ description: 'The party that signed.' }) partyId: string;
-  @Text({ max: 200, optional: true, description: 'The person who signed for it.' }) signedBy?: string | null;
+  @Text({ max: 200, optional: true, description: 'The person who signed for it; absent: not noted.' })
+  signedBy?: string | null;
   @Day({ optional: true, description: 'Absent: on a day that nobody recorded; such a paper proves nothing.' })
   signedOn?: LegalDay | null;
 }
 
-export class NewClauseSet {
-  @OneOf(CLAUSE_SETS, { example: '2021/914' }) set: ClauseSetName;
-  @AnyOf(MODULES, { optional: true, description: 'Modules of 2021/914.', example: [2] }) modules?: Module[];
-  @Day({ optional: true, description: 'Absent: signed with the agreement.' }) signedOn?: LegalDay | null;
-  @Day({ optional: true, description: 'The day on which the processing changed, which ends a transition.' })
-  processingChangedOn?: LegalDay | null;
-  @Flag({ optional: true, description: 'Module 4: whether the processor adds personal data collected in the EEA.' })
-  processorAddsData?: boolean | null;
+/** Where the paper is kept, until it can be filed here. */
+export class NewPaper implements Paper {
+  @Text({
+    max: 1000,
+    example: 'Legal share, 2021/acme/dpa-signed.pdf',
+    description: 'Where the paper is kept: a folder, an address, a file number.',
+  })
+  reference: string;
+  @Day({
+    optional: true,
+    description: 'Day that the paper itself bears. Absent: it bears none, and an undated paper proves nothing.',
+  })
+  bearsOn: LegalDay | null = null;
 }
 
-export class ClauseSetPatch extends PartialType(NewClauseSet, { skipNullProperties: false }) {}
+export class NewTerm {
+  @OneOf(ARTICLE_28_TERMS, {
+    example: 'a',
+    description:
+      'Of Art. 28(3) GDPR: what the contract sets out (subject, duration, nature, purpose, data, people, rights and duties), or the letter (a) to (h) of what it stipulates.',
+  })
+  term: Article28Term;
+  @Text({ max: 200, optional: true, example: '5.1', description: 'Clause in which it stands; absent: not noted.' })
+  clause: string | null = null;
+}
 
 export class NewAgreement {
   @Text({ max: 100, description: 'Id or key of the vendor.', example: 'acme-analytics' }) vendorId: string;
-  @OneOf(AGREEMENT_KINDS, { example: 'dpa' }) kind: AgreementKind;
-  @Text({ example: 'Data Processing Addendum' }) title: string;
-  @Id() firstPartyId: string;
-  @Id() secondPartyId: string;
-  @Ids({ optional: true, description: 'The engagements that it speaks for.' }) engagementIds?: string[];
-  @Text({ max: 100, optional: true, description: 'The version that the paper itself bears.' }) paperVersion?:
-    string | null;
+  @OneOf(AGREEMENT_KINDS, {
+    example: 'dpa',
+    description: 'A data processing agreement, an arrangement of joint controllers, clauses on their own, and so on.',
+  })
+  kind: AgreementKind;
+  @Text({ example: 'Data Processing Addendum', description: 'As the paper is called.' }) title: string;
+  @Id({ description: 'One of the two parties.' }) firstPartyId: string;
+  @Id({ description: 'The other party.' }) secondPartyId: string;
+  @Ids({ optional: true, description: 'The engagements that it speaks for; absent: none.' }) engagementIds?: string[];
+  @Text({
+    max: 100,
+    optional: true,
+    example: '6.4',
+    description: 'The version that the paper itself bears; absent: not known.',
+  })
+  paperVersion?: string | null;
   @Day({
     optional: true,
-    description: 'Day on which terms that incorporate it were accepted; then no signature is needed.',
+    description:
+      'Day on which terms that incorporate it were accepted; then no signature is needed. Absent: it did not come about so.',
   })
   acceptedOn?: LegalDay | null;
-  @Day({ optional: true, description: 'In force from this day, if later than the last signature.' })
+  @Day({
+    optional: true,
+    description: 'In force from this day, if later than the last signature. Absent: from its conclusion.',
+  })
   effectiveOn?: LegalDay | null;
-  @Day({ optional: true, description: 'Last day in force.' }) expiresOn?: LegalDay | null;
-  @Whole(0, 3650, { optional: true, description: 'Days of notice before the end.' }) noticeDays?: number | null;
-  @Id({ optional: true, description: 'The agreement that it replaces.' }) supersedesId?: string | null;
-  @ListOf(() => NewSignature, { optional: true }) signatures?: NewSignature[];
-  @ListOf(() => NewClauseSet, { optional: true }) clauseSets?: NewClauseSet[];
+  @Day({ optional: true, description: 'Last day in force; absent: without end.' }) expiresOn?: LegalDay | null;
+  @Whole(0, 3650, { optional: true, description: 'Days of notice before the end; absent: not known.' })
+  noticeDays?: number | null;
+  @Id({ optional: true, description: 'The agreement that it replaces; absent: none.' }) supersedesId?: string | null;
+  @Nested(() => NewPaper, {
+    optional: true,
+    description: 'The paper on file. Absent: nothing is on file, and the agreement has no evidence.',
+  })
+  document?: NewPaper | null;
+  @OneOf(TEMPLATES, {
+    optional: true,
+    example: '2021/915',
+    description:
+      "Whose text it is: the Commission's clauses 2021/915, a `national` text adopted by an authority (Art. 28(8) GDPR), the vendor's or ours. Absent: not known.",
+  })
+  template?: Template | null;
+  @Flag({
+    optional: true,
+    nullable: false,
+    example: false,
+    description: 'Whether the template was changed; an unaltered one meets Art. 28(3) GDPR as it stands. Absent: no.',
+  })
+  templateAltered?: boolean;
+  @ListOf(() => NewTerm, {
+    optional: true,
+    description: 'What Art. 28(3) GDPR asks for and the contract has, by our reading. Absent: nothing was found in it.',
+  })
+  terms?: NewTerm[];
+  @OneOf(AUTHORISATIONS, {
+    optional: true,
+    example: 'general',
+    description:
+      'How sub-processors are authorised (Art. 28(2) GDPR): each one (`specific`), or all with notice and a chance to object (`general`). Absent: not known.',
+  })
+  authorisation?: Authorisation | null;
+  @Whole(0, 3650, {
+    optional: true,
+    example: 30,
+    description: 'Days of notice before a sub-processor is added; absent: not known.',
+  })
+  subprocessorNoticeDays?: number | null;
+  @ListOf(() => NewSignature, { optional: true, description: 'Who signed, and when; absent: nobody.' })
+  signatures?: NewSignature[];
+  @ListOf(() => NewClauseSet, { optional: true, description: 'The transfer clauses that it holds; absent: none.' })
+  clauseSets?: NewClauseSet[];
 }
 
 export class AgreementPatch extends PartialType(OmitType(NewAgreement, ['vendorId', 'signatures', 'clauseSets']), {

@@ -2,7 +2,8 @@ import { ApiProperty, IntersectionType, OmitType } from '@nestjs/swagger';
 import type { LegalDay } from '../law/legal-day.js';
 import { Record } from '../register/record.view.js';
 import type { Agreement, ClauseSet, Signature } from './agreement.entity.js';
-import { NewAgreement, NewClauseSet, NewSignature } from './agreement.params.js';
+import { NewAgreement, NewSignature } from './agreement.params.js';
+import { NewClauseSet } from './clause-set.params.js';
 
 class Part {
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
@@ -16,6 +17,8 @@ export class AgreementView extends Record(OmitType(NewAgreement, ['signatures', 
   @ApiProperty({ type: [SignatureView] }) signatures: SignatureView[];
   @ApiProperty({ type: [ClauseSetView] }) clauseSets: ClauseSetView[];
 }
+
+const withoutAgreement = <T extends { readonly agreementId: string }>({ agreementId: _, ...part }: T) => part;
 
 /** An agreement with all that belongs to it. */
 export interface WholeAgreement {
@@ -31,14 +34,7 @@ export const agreementView = ({ agreement, engagementIds, signatures, clauseSets
     ...shown,
     createdAt: createdAt.toISOString(),
     engagementIds: [...engagementIds],
-    signatures: signatures.map(({ id, partyId, signedBy, signedOn }) => ({ id, partyId, signedBy, signedOn })),
-    clauseSets: clauseSets.map(({ id, set, modules, signedOn, processingChangedOn, processorAddsData }) => ({
-      id,
-      set,
-      modules,
-      signedOn,
-      processingChangedOn,
-      processorAddsData,
-    })),
+    signatures: signatures.map(withoutAgreement),
+    clauseSets: clauseSets.map(withoutAgreement),
   };
 };

@@ -12,12 +12,11 @@ import { Agreement, AgreementEngagement, ClauseSet, Signature } from './agreemen
 import type {
   AgreementPatch,
   AgreementsQuery,
-  ClauseSetPatch,
   NewAgreement,
-  NewClauseSet,
   NewSignature,
   NewTermination,
 } from './agreement.params.js';
+import type { ClauseSetPatch, NewClauseSet } from './clause-set.params.js';
 import type { WholeAgreement } from './agreement.view.js';
 
 const AGREEMENT: Kind<Agreement> = {
@@ -40,7 +39,10 @@ export class AgreementsService {
     const vendorId = await this.vendors.expect(change.manager, params.vendorId);
     await this.parties.expect(change.manager, vendorId, partiesIn(params));
     betweenTwo(params);
+    for (const [at, clauses] of clauseSets.entries())
+      await this.#expectJoiners(change, vendorId, clauses, `/clauseSets/${at}`);
     signatures.forEach(({ partyId }, index) => byAParty(params, partyId, `/signatures/${index}/partyId`));
+    outlivesItsStart(params, signatures);
     await this.#expectSameVendor(change, vendorId, params);
     const write = async (id: string) => {
       await speakFor(change, id, engagementIds);
@@ -64,6 +66,8 @@ export class AgreementsService {
     const { vendorId } = before.agreement;
     await this.parties.expect(change.manager, vendorId, partiesIn(patch));
     staysSigned(before, patch);
+    if (DAYS.some((day) => patch[day] !== undefined))
+      outlivesItsStart({ ...before.agreement, ...patch }, before.signatures);
     await this.#expectSameVendor(change, vendorId, patch);
     if (patch.supersedesId === id)
       throw new RefusedError([{ pointer: '/supersedesId', detail: 'an agreement cannot replace itself' }]);
@@ -78,6 +82,7 @@ export class AgreementsService {
   async sign(change: Change, id: string, params: NewSignature): Promise<WholeAgreement> {
     const agreement = await this.register.hold(change, AGREEMENT, id);
     byAParty(agreement, params.partyId, '/partyId');
+    outlivesItsStart(agreement, [params], '/signedOn');
     return this.#extend(change, agreement, 'agreement.signed', params, () =>
       change.manager.insert(Signature, { id: newId(), agreementId: id, ...params }),
     );
@@ -110,6 +115,7 @@ export class AgreementsService {
 
   async addClauseSet(change: Change, id: string, params: NewClauseSet): Promise<WholeAgreement> {
     const agreement = await this.register.hold(change, AGREEMENT, id);
+    await this.#expectJoiners(change, agreement.vendorId, params);
     return this.#extend(change, agreement, 'agreement.clauses-added', params, () =>
       change.manager.insert(ClauseSet, { id: newId(), agreementId: id, ...params }),
     );
@@ -125,6 +131,8 @@ export class AgreementsService {
   ): Promise<WholeAgreement> {
     const held = await change.manager.findOneBy(ClauseSet, { id: clauseSetId, agreementId: id });
     if (held === null) throw new NotFoundError('clause set', clauseSetId);
+    const { vendorId } = await this.register.find(change.manager, AGREEMENT, id);
+    await this.#expectJoiners(change, vendorId, patch);
     const write = async () => {
       if (Object.keys(patch).length > 0) await change.manager.update(ClauseSet, { id: clauseSetId }, patch);
     };
@@ -168,6 +176,21 @@ export class AgreementsService {
   async #whole(manager: EntityManager, id: string): Promise<WholeAgreement> {
     const [whole] = await withParts(manager, [await this.register.find(manager, AGREEMENT, id)]);
     return whole!;
+  }
+
+  /** Who joins under the docking clause is ours or of the same vendor. */
+  #expectJoiners(
+    { manager }: Change,
+    vendorId: string,
+    { accessions = [] }: Pick<ClauseSetPatch, 'accessions'>,
+    pointer = '',
+  ): Promise<void> {
+    const joiners = accessions.map(({ partyId: id }, at) => ({
+      pointer: `${pointer}/accessions/${at}/partyId`,
+      id,
+      whose: 'either' as const,
+    }));
+    return this.parties.expect(manager, vendorId, joiners);
   }
 
   /** What an agreement speaks for or replaces is of the same vendor. */
@@ -217,6 +240,30 @@ function staysSigned({ agreement, signatures }: WholeAgreement, patch: Agreement
   betweenTwo(parties);
   const pointer = patch.firstPartyId === undefined ? '/secondPartyId' : '/firstPartyId';
   for (const { partyId } of signatures) byAParty(parties, partyId, pointer);
+}
+
+const DAYS = ['acceptedOn', 'effectiveOn', 'expiresOn'] as const;
+
+/** No paper has its last day before it begins. */
+function outlivesItsStart(
+  { acceptedOn, effectiveOn, expiresOn }: Pick<AgreementPatch, (typeof DAYS)[number]>,
+  signatures: readonly Pick<NewSignature, 'signedOn'>[],
+  pointer = '/expiresOn',
+): void {
+  if (expiresOn == null) return;
+  const begins = [
+    [effectiveOn, 'takes effect'],
+    [acceptedOn, 'was accepted'],
+    ...signatures.map(({ signedOn }) => [signedOn, 'was signed'] as const),
+  ] as const;
+  for (const [day, what] of begins)
+    if (day != null && expiresOn < day)
+      throw new RefusedError([
+        {
+          pointer,
+          detail: `the last day ${expiresOn} lies before the agreement ${what} on ${day}; correct the day that is wrong`,
+        },
+      ]);
 }
 
 async function speakFor({ manager }: Change, agreementId: string, engagementIds: readonly string[]): Promise<void> {

@@ -3,6 +3,8 @@ import type { Change } from '../change.js';
 import type { Clock } from '../clock.js';
 import type { Party } from '../vendors/party.entity.js';
 import type { DemoVendor } from './demo-vendor.js';
+import { FICTITIOUS_CONTRACTS } from './fictitious-contracts.js';
+import { FICTITIOUS_MECHANISMS } from './fictitious-mechanisms.js';
 import { group } from './group.js';
 import { Named } from './named.js';
 import { PEOPLE } from './people.js';
@@ -18,6 +20,8 @@ const VENDORS: readonly DemoVendor[] = [
   ...BUSINESS_VENDORS,
   ...OUTREACH_VENDORS,
   ...FICTITIOUS_VENDORS,
+  ...FICTITIOUS_MECHANISMS,
+  ...FICTITIOUS_CONTRACTS,
 ];
 
 /**

@@ -1,8 +1,13 @@
-import type { NewAgreement, NewClauseSet } from '../agreements/agreement.params.js';
+import type { NewAgreement } from '../agreements/agreement.params.js';
+import type { AccessionSteps, NewClauseSet } from '../agreements/clause-set.params.js';
 import type { NewEngagement } from '../engagements/engagement.params.js';
-import type { ClauseSetName, Framework } from '../law/facts.js';
+import { ARTICLE_28_TERMS, type ClauseSetName, type Elections, type Framework } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
+import type { NewOptIn } from '../opt-ins/opt-in.params.js';
+import type { NewSubprocessing } from '../subprocessors/subprocessing.params.js';
 import type { NewImpactAssessment } from '../transfers/impact-assessment.params.js';
+import type { NewDerogation } from '../transfers/mechanism.params.js';
+import type { NewSafeguard } from '../transfers/safeguard.params.js';
 import type { NewTransfer } from '../transfers/transfer.params.js';
 import type { NewCertification } from '../vendors/certification.params.js';
 import type { NewParty } from '../vendors/party.params.js';
@@ -22,7 +27,9 @@ export interface DemoVendor extends Omit<NewVendor, 'ownerId'> {
   readonly agreements?: readonly DemoAgreement[];
   /** Each made for every transfer of the vendor. */
   readonly impactAssessments?: readonly Omit<NewImpactAssessment, 'vendorId'>[];
+  readonly safeguards?: Readonly<Record<string, DemoSafeguard>>;
   readonly transfers?: readonly DemoTransfer[];
+  readonly subprocessings?: readonly DemoSubprocessing[];
 }
 
 export interface DemoCertification extends Omit<NewCertification, 'partyId' | 'coveredPartyIds'> {
@@ -36,7 +43,7 @@ export interface DemoEngagement extends Omit<NewEngagement, 'vendorId' | 'ownPar
 
 export interface DemoAgreement extends Omit<
   NewAgreement,
-  'vendorId' | 'firstPartyId' | 'secondPartyId' | 'engagementIds' | 'signatures' | 'supersedesId'
+  'vendorId' | 'firstPartyId' | 'secondPartyId' | 'engagementIds' | 'signatures' | 'clauseSets' | 'supersedesId'
 > {
   readonly between?: readonly [PartyName, PartyName];
   /** The engagements that it speaks for; all of the vendor when absent. */
@@ -45,32 +52,58 @@ export interface DemoAgreement extends Omit<
   /** Replaces the one before it in the list. */
   readonly replaces?: 'the one before';
   readonly terminatedOn?: LegalDay;
+  readonly clauseSets?: readonly DemoClauseSet[];
+  /** How it came about, where that was asked for. */
+  readonly optIn?: Omit<NewOptIn, 'vendorId' | 'agreementId' | 'replacesId'>;
+}
+
+export interface DemoClauseSet extends Omit<NewClauseSet, 'accessions'> {
+  /** Who joined under the docking clause, and how. */
+  readonly joined?: Readonly<Record<PartyName, AccessionSteps>>;
+}
+
+export interface DemoSafeguard extends Omit<NewSafeguard, 'vendorId' | 'partyIds'> {
+  readonly binds: readonly PartyName[];
+}
+
+export interface DemoSubprocessing extends Omit<NewSubprocessing, 'vendorId' | 'partyId' | 'engagementIds'> {
+  readonly by: PartyName;
 }
 
 export interface DemoTransfer extends Omit<
   NewTransfer,
-  'engagementId' | 'flow' | 'exporterId' | 'importerId' | 'mechanisms' | 'impactAssessmentIds'
+  'engagementId' | 'flow' | 'exporterId' | 'importerId' | 'mechanisms' | 'impactAssessmentIds' | 'onwardFromId'
 > {
+  /** Sends on what the transfer before it in the list brought. */
+  readonly onwards?: 'from the one before';
   /** The engagement whose days it shares; the vendor's first when absent. */
   readonly under?: string;
   readonly flow?: NewTransfer['flow'];
   readonly from?: PartyName;
   readonly to?: PartyName;
-  /** In the order in which they are relied on, by the vendor's certifications and clause sets. */
+  /** In the order in which they are relied on, by the vendor's certifications, safeguards and clause sets. */
   readonly on: readonly DemoMechanism[];
 }
 
-export type DemoMechanism = Framework | ClauseSetName | `EU_ADEQUACY_${string}`;
+export type DemoMechanism =
+  | Framework
+  | ClauseSetName
+  | `EU_ADEQUACY_${string}`
+  | 'whatever adequacy there is'
+  | { readonly safeguard: string }
+  | { readonly derogation: NewDerogation };
 
 type CertificationDetails = Omit<DemoCertification, 'framework' | 'name' | 'statuses'>;
 
 const LIST_NAMES: Readonly<Record<Framework, string>> = {
   EU_US_SAFE_HARBOR: 'Safe Harbor',
+  SWISS_US_SAFE_HARBOR: 'Swiss-US Safe Harbor',
   EU_US_PRIVACY_SHIELD: 'EU-US Privacy Shield',
   SWISS_US_PRIVACY_SHIELD: 'Swiss-US Privacy Shield',
   EU_US_DPF: 'EU-US Data Privacy Framework',
   UK_EXTENSION: 'UK Extension to the EU-US Data Privacy Framework',
   SWISS_US_DPF: 'Swiss-US Data Privacy Framework',
+  EUROPRIVACY: 'Europrivacy',
 };
 
 /** On a list from the day on which we first saw it there: an earlier one is not ours to tell. */
@@ -87,25 +120,80 @@ export const listed = (
 
 type AgreementDetails = Partial<Omit<DemoAgreement, 'acceptedOn' | 'signed' | 'clauseSets'>>;
 
-const DPA = { kind: 'dpa', title: 'Data Processing Addendum' } as const;
+/** As a vendor's own paper of today has it. */
+const DPA = {
+  kind: 'dpa',
+  title: 'Data Processing Addendum',
+  template: 'vendor',
+  terms: ARTICLE_28_TERMS.map((term) => ({ term, clause: null })),
+  authorisation: 'general',
+  subprocessorNoticeDays: 30,
+} as const satisfies Partial<AgreementDetails>;
 
 /** A DPA that came with terms on the day of their acceptance, with the clauses that it incorporates. */
 export const accepted = (
   acceptedOn: LegalDay,
-  clauseSets: NewClauseSet[] = [],
+  clauseSets: readonly DemoClauseSet[] = [],
   details: AgreementDetails = {},
-): DemoAgreement => ({ ...DPA, ...details, acceptedOn, clauseSets });
+): DemoAgreement => ({
+  ...DPA,
+  terms: [...DPA.terms],
+  document: { reference: 'Legal archive: the terms as accepted', bearsOn: acceptedOn },
+  ...details,
+  acceptedOn,
+  clauseSets,
+});
 
-/** A DPA on paper. */
+/** A DPA on paper, which bears the day of its last signature. */
 export const signed = (
   days: NonNullable<DemoAgreement['signed']>,
-  clauseSets: NewClauseSet[] = [],
+  clauseSets: readonly DemoClauseSet[] = [],
   details: AgreementDetails = {},
-): DemoAgreement => ({ ...DPA, ...details, signed: days, clauseSets });
+): DemoAgreement => ({
+  ...DPA,
+  terms: [...DPA.terms],
+  document: { reference: 'Legal archive: the signed copy', bearsOn: lastOf(days) },
+  ...details,
+  signed: days,
+  clauseSets,
+});
 
-export const MODULE_1: NewClauseSet = { set: '2021/914', modules: [1] };
-export const MODULE_2: NewClauseSet = { set: '2021/914', modules: [2] };
-export const MODULE_3: NewClauseSet = { set: '2021/914', modules: [3] };
+/** An assessment of the laws at the destination, with some time until the next. */
+export const assessed = (doneOn: LegalDay): Omit<NewImpactAssessment, 'vendorId'> => ({
+  doneOn,
+  doneBy: 'Anna Lindqvist',
+  outcome: 'effective_with_measures',
+  nextReviewOn: '2027-10-31',
+});
+
+const lastOf = (days: NonNullable<DemoAgreement['signed']>): LegalDay | null =>
+  Object.values(days)
+    .filter((day) => day !== 'undated')
+    .sort()
+    .at(-1) ?? null;
+
+const ELECTED: Elections = {
+  docking: true,
+  clause9: null,
+  clause9Days: null,
+  clause11: false,
+  clause13: 'exporter_in_eu',
+  clause17Option: 1,
+  clause17Law: 'IE',
+  clause17Reserve: null,
+  thirdPartyRights: true,
+  clause18: 'IE',
+};
+/** With processors, who may take on others after thirty days. */
+export const ELECTED_WITH_PROCESSORS: Elections = { ...ELECTED, clause9: 'general', clause9Days: 30 };
+
+/** Annex III lists sub-processors that are authorised one by one. */
+const WHOLE = { set: '2021/914', annexes: ['I.A', 'I.B', 'I.C', 'II'] } satisfies DemoClauseSet;
+
+export const MODULE_1: DemoClauseSet = { ...WHOLE, modules: [1], elections: ELECTED };
+export const MODULE_2: DemoClauseSet = { ...WHOLE, modules: [2], elections: ELECTED_WITH_PROCESSORS };
+export const MODULE_3: DemoClauseSet = { ...WHOLE, modules: [3], elections: ELECTED_WITH_PROCESSORS };
+export const MODULES_1_AND_2: DemoClauseSet = { ...MODULE_2, modules: [1, 2] };
 
 export const WE_INSTRUCT = { ourRole: 'controller', vendorRole: 'processor', roleDecidedBy: 'Anna Lindqvist' } as const;
 export const EACH_DECIDES = {

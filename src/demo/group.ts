@@ -8,5 +8,7 @@ export const group = (organisation: string): Readonly<Record<string, NewParty>> 
     sector: 'commercial',
     contact: 'katarzyna.nowak@example.com',
   },
+  britain: { name: `${organisation} (United Kingdom)`, country: 'GB', sector: 'commercial' },
+  schweiz: { name: `${organisation} (Switzerland)`, country: 'CH', sector: 'commercial' },
   america: { name: `${organisation} (United States)`, country: 'US', sector: 'commercial' },
 });

@@ -5,9 +5,12 @@ import type { Clock } from '../clock.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { GapsService, type Reassessed } from '../gaps/gaps.service.js';
 import { HistoryService } from '../history/history.service.js';
+import { OptInsService } from '../opt-ins/opt-ins.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { RegisterService } from '../register/register.service.js';
+import { SubprocessingsService } from '../subprocessors/subprocessings.service.js';
 import { ImpactAssessmentsService } from '../transfers/impact-assessments.service.js';
+import { SafeguardsService } from '../transfers/safeguards.service.js';
 import { TransfersService } from '../transfers/transfers.service.js';
 import { CertificationsService } from '../vendors/certifications.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
@@ -43,6 +46,9 @@ export function servicesOn(dataSource: DataSource, clock: Clock) {
     engagements: new EngagementsService(dataSource, register, vendors, parties),
     agreements: new AgreementsService(dataSource, register, vendors, parties),
     impactAssessments: new ImpactAssessmentsService(dataSource, register, vendors),
+    safeguards: new SafeguardsService(dataSource, register, vendors, parties),
+    subprocessings: new SubprocessingsService(dataSource, register, vendors, parties),
+    optIns: new OptInsService(dataSource, register, vendors),
     transfers: new TransfersService(dataSource, register, vendors, parties),
   };
 }

@@ -5,6 +5,7 @@ import {
   listed,
   MODULE_1,
   MODULE_2,
+  MODULES_1_AND_2,
   signed,
   WE_INSTRUCT,
 } from './demo-vendor.js';
@@ -54,13 +55,14 @@ export const BUSINESS_VENDORS: readonly DemoVendor[] = [
         between: ['own', 'europe'],
         for: ['payments'],
       }),
-      accepted('2025-06-25', [MODULE_2], {
+      accepted('2025-06-25', [MODULES_1_AND_2], {
         title: 'Data Transfers Addendum (Services Agreement)',
         between: ['own', 'inc'],
         for: ['payments'],
       }),
     ],
     impactAssessments: [
+      { doneOn: '2025-06-25', doneBy: 'Anna Lindqvist', outcome: 'effective_with_measures' },
       {
         doneOn: '2026-07-16',
         doneBy: 'Anna Lindqvist',
@@ -73,7 +75,7 @@ export const BUSINESS_VENDORS: readonly DemoVendor[] = [
     transfers: [
       { under: 'payments', on: [] },
       { under: 'payments', to: 'inc', importerRole: 'processor', on: ['EU_US_DPF', '2021/914'] },
-      { under: 'fraud', to: 'inc', importerRole: 'controller', on: ['EU_US_DPF'] },
+      { under: 'fraud', to: 'inc', importerRole: 'controller', on: ['EU_US_DPF', '2021/914'] },
     ],
   },
   {
@@ -200,6 +202,12 @@ export const BUSINESS_VENDORS: readonly DemoVendor[] = [
         title: 'Data Processing Addendum (Customer Agreement)',
         replaces: 'the one before',
       }),
+      accepted('2023-11-13', [MODULE_2], {
+        title: 'Clauses with the company in the United States',
+        kind: 'standalone_clauses',
+        between: ['own', 'us'],
+        for: [],
+      }),
     ],
     impactAssessments: [
       { doneOn: '2023-01-16', doneBy: 'Anna Lindqvist', outcome: 'effective_with_measures' },
@@ -214,7 +222,13 @@ export const BUSINESS_VENDORS: readonly DemoVendor[] = [
     ],
     transfers: [
       { on: ['2021/914'] },
-      { to: 'us', exporterRole: 'controller', importerRole: 'processor', startsOn: '2023-11-13', on: ['EU_US_DPF'] },
+      {
+        to: 'us',
+        exporterRole: 'controller',
+        importerRole: 'processor',
+        startsOn: '2023-11-13',
+        on: ['EU_US_DPF', '2021/914'],
+      },
     ],
   },
   {

@@ -97,6 +97,9 @@ export const INFRASTRUCTURE_VENDORS: readonly DemoVendor[] = [
         for: [],
       }),
     ],
+    impactAssessments: [
+      { doneOn: '2023-10-09', doneBy: 'Anna Lindqvist', lawsConsidered: US_LAWS, outcome: 'effective_with_measures' },
+    ],
     transfers: [{ on: [] }, { ...ONWARDS, from: 'emea', to: 'llc', on: ['EU_US_DPF', '2021/914'] }],
   },
   {
@@ -202,14 +205,15 @@ export const INFRASTRUCTURE_VENDORS: readonly DemoVendor[] = [
       },
     },
     agreements: [
-      accepted('2023-09-25', [MODULE_2], { title: 'Customer DPA (Self-Serve Agreement)', terminatedOn: '2026-04-20' }),
-      accepted('2026-04-20', [MODULE_2], {
+      accepted('2023-09-25', [MODULE_2], { title: 'Customer DPA (Self-Serve Agreement)', terminatedOn: '2026-05-04' }),
+      accepted('2026-05-04', [MODULE_2], {
         title: 'Customer DPA (Self-Serve Agreement)',
         paperVersion: '6.4',
         replaces: 'the one before',
       }),
     ],
     impactAssessments: [
+      { doneOn: '2023-09-25', doneBy: 'Anna Lindqvist', outcome: 'effective_with_measures' },
       {
         doneOn: '2026-07-15',
         doneBy: 'Anna Lindqvist',
@@ -253,6 +257,9 @@ export const INFRASTRUCTURE_VENDORS: readonly DemoVendor[] = [
         title: 'Data Protection Agreement of 9 June 2026',
         replaces: 'the one before',
       }),
+    ],
+    impactAssessments: [
+      { doneOn: '2024-02-12', doneBy: 'Anna Lindqvist', lawsConsidered: US_LAWS, outcome: 'effective' },
     ],
     transfers: [
       {
@@ -355,6 +362,9 @@ export const INFRASTRUCTURE_VENDORS: readonly DemoVendor[] = [
         for: ['enterprise'],
       }),
     ],
+    impactAssessments: [
+      { doneOn: '2023-10-16', doneBy: 'Anna Lindqvist', lawsConsidered: US_LAWS, outcome: 'effective_with_measures' },
+    ],
     transfers: [
       { under: 'enterprise', on: ['EU_US_DPF', '2021/914'] },
       { under: 'workshop', on: ['EU_US_DPF'] },
@@ -418,6 +428,9 @@ export const INFRASTRUCTURE_VENDORS: readonly DemoVendor[] = [
       },
     },
     agreements: [signed({ own: '2024-01-29', inc: '2024-01-29' }, [MODULE_2])],
+    impactAssessments: [
+      { doneOn: '2024-01-29', doneBy: 'Anna Lindqvist', lawsConsidered: US_LAWS, outcome: 'effective' },
+    ],
     transfers: [{ on: ['EU_US_DPF', '2021/914'] }],
   },
   {

@@ -1,4 +1,13 @@
-import { accepted, type DemoVendor, EACH_DECIDES, listed, MODULE_2, signed, WE_INSTRUCT } from './demo-vendor.js';
+import {
+  accepted,
+  type DemoVendor,
+  EACH_DECIDES,
+  listed,
+  MODULE_2,
+  MODULES_1_AND_2,
+  signed,
+  WE_INSTRUCT,
+} from './demo-vendor.js';
 
 /** Marketing, sales and support. */
 export const OUTREACH_VENDORS: readonly DemoVendor[] = [
@@ -65,8 +74,9 @@ export const OUTREACH_VENDORS: readonly DemoVendor[] = [
         startsOn: '2024-10-01',
       },
     },
-    agreements: [accepted('2024-09-18', [MODULE_2], { for: ['crm'] })],
+    agreements: [accepted('2024-09-18', [MODULES_1_AND_2], { for: ['crm'] })],
     impactAssessments: [
+      { doneOn: '2024-09-18', doneBy: 'Anna Lindqvist', outcome: 'effective_with_measures' },
       {
         doneOn: '2026-07-21',
         doneBy: 'Anna Lindqvist',
@@ -78,7 +88,7 @@ export const OUTREACH_VENDORS: readonly DemoVendor[] = [
     ],
     transfers: [
       { under: 'crm', on: ['EU_US_DPF', '2021/914'] },
-      { under: 'enrichment', on: ['EU_US_DPF'] },
+      { under: 'enrichment', on: ['EU_US_DPF', '2021/914'] },
     ],
   },
   {
@@ -154,6 +164,14 @@ export const OUTREACH_VENDORS: readonly DemoVendor[] = [
       },
     },
     agreements: [accepted('2024-01-08', [MODULE_2])],
+    impactAssessments: [
+      {
+        doneOn: '2024-01-08',
+        doneBy: 'Anna Lindqvist',
+        outcome: 'effective_with_measures',
+        nextReviewOn: '2027-01-08',
+      },
+    ],
     transfers: [{ on: ['EU_US_DPF', '2021/914'] }],
   },
   {

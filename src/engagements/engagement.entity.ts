@@ -1,5 +1,5 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Role } from '../law/facts.js';
+import type { EngagementRole, OutsideInstructions, Role } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { Party } from '../vendors/party.entity.js';
 import { Vendor } from '../vendors/vendor.entity.js';
@@ -26,10 +26,12 @@ export class Engagement {
   vendorPartyId: string;
   @Column('text', { nullable: true }) purpose: string | null;
   @Column('text', { nullable: true }) ourRole: Role | null;
-  @Column('text', { nullable: true }) vendorRole: Role | null;
+  @Column('text', { nullable: true }) vendorRole: EngagementRole | null;
   /** Why the roles were chosen, and by whom. */
   @Column('text', { nullable: true }) roleReason: string | null;
   @Column('text', { nullable: true }) roleDecidedBy: string | null;
+  /** null: none is known. */
+  @Column('jsonb', { nullable: true }) outsideInstructions: OutsideInstructions | null;
   @Column('text', { nullable: true }) lawfulBasis: LawfulBasis | null;
   @Column('text', { array: true, default: '{}' }) peopleCategories: string[];
   @Column('text', { array: true, default: '{}' }) dataCategories: string[];

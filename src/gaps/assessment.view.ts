@@ -59,7 +59,8 @@ export class FindingView {
   @ApiProperty({ enum: SEVERITIES }) severity: Severity;
   @ApiProperty({ type: String, example: 'Mechanism invalidated' }) title: string;
   @ApiProperty({ type: FoundOnView }) subject: FoundOnView;
-  @ApiProperty({ enum: REGIMES }) regime: Regime;
+  @ApiProperty({ enum: REGIMES, nullable: true, description: 'null: which law applies is itself not known.' })
+  regime: Regime | null;
   @ApiProperty({
     type: String,
     format: 'date',
@@ -103,6 +104,12 @@ export class TransferAssessmentView {
   @ApiProperty({ type: CitationView, nullable: true }) citation: Citation | null;
   @ApiProperty({ type: GoverningView, nullable: true }) governing: GoverningView | null;
   @ApiProperty({ type: [MechanismView] }) mechanisms: readonly MechanismView[];
+  @ApiProperty({
+    enum: TRANSFER_VERDICTS,
+    nullable: true,
+    description: 'The worst verdict of the hops that follow it, which leaves its own as it is; null: none follows.',
+  })
+  onward: TransferVerdict | null;
   @ApiProperty({ type: [FindingView] }) findings: readonly FindingView[];
 }
 
@@ -166,7 +173,7 @@ export const worstFirst = (
   (a.since ?? '9999-99-99').localeCompare(b.since ?? '9999-99-99');
 
 function transferView(transfer: TransferAssessment, view: (finding: Finding) => FindingView): TransferAssessmentView {
-  const { id, regime, verdict, because, citation, governing, mechanisms, unlisted, findings } = transfer;
+  const { id, regime, verdict, because, citation, governing, mechanisms, unlisted, onward, findings } = transfer;
   const positionOf = (mechanism: MechanismJudgement) =>
     mechanism === unlisted ? null : mechanisms.indexOf(mechanism) + 1;
   return {
@@ -183,6 +190,7 @@ function transferView(transfer: TransferAssessment, view: (finding: Finding) => 
       citation: mechanism.reasons[0]?.citation ?? mechanism.citation,
       reasons: mechanism.reasons.map(reasonView),
     })),
+    onward,
     findings: findings.map(view),
   };
 }
@@ -213,7 +221,7 @@ function findingView(finding: DatedFinding): FindingView {
     since: finding.since,
     reasons: finding.reasons.map(reasonView),
     citations: citationsOf(finding),
-    fine: fine === null ? null : fineUnder(finding.regime, fine),
+    fine: fine === null || finding.regime === null ? null : fineUnder(finding.regime, fine),
     remedy: remedyOf(finding.reasons[0]!),
   };
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Facts, Party } from '../law/facts.js';
+import type { Certification, Facts, Party } from '../law/facts.js';
 
 /** A vendor with every fact that rules read of it. */
 export interface VendorDossier {
@@ -10,8 +10,21 @@ export interface VendorDossier {
 }
 
 const PARTY = `json_build_object(
-  'id', p.id, 'name', p.name, 'country', p.country, 'sector', p.sector,
-  'internationalOrganisation', p.international_organisation, 'directlySubjectTo', p.directly_subject_to)`;
+  'id', p.id, 'name', p.name, 'address', p.address, 'contact', p.contact, 'country', p.country, 'sector', p.sector,
+  'internationalOrganisation', p.international_organisation, 'directlySubjectTo', p.directly_subject_to,
+  'branches', p.branches, 'exporterLaw', p.exporter_law)`;
+
+const CERTIFICATION = `json_build_object(
+  'id', c.id, 'partyId', c.party_id, 'framework', c.framework, 'statuses', c.statuses, 'coversHr', c.covers_hr,
+  'coveredPartyIds', c.covered_party_ids, 'nextDueOn', c.next_due_on, 'schemeVersion', c.scheme_version,
+  'commitmentsSignedOn', c.commitments_signed_on)`;
+
+const MECHANISM = `case m.kind
+  when 'adequacy' then jsonb_build_object('kind', m.kind, 'decision', m.decision)
+  when 'certification' then jsonb_build_object('kind', m.kind, 'certificationId', m.certification_id)
+  when 'clause_set' then jsonb_build_object('kind', m.kind, 'clauseSetId', m.clause_set_id)
+  when 'safeguard' then jsonb_build_object('kind', m.kind, 'safeguardId', m.safeguard_id)
+  else m.derogation || jsonb_build_object('kind', m.kind) end`;
 
 /** Lists gathered once for all vendors of the batch: name, owner column, item, order, source. */
 const LISTS = {
@@ -20,7 +33,8 @@ const LISTS = {
     'e.vendor_id',
     `json_build_object(
       'id', e.id, 'ownPartyId', e.own_party_id, 'vendorPartyId', e.vendor_party_id, 'purpose', e.purpose,
-      'ourRole', e.our_role, 'vendorRole', e.vendor_role, 'startsOn', e.starts_on, 'endsOn', e.ends_on)`,
+      'ourRole', e.our_role, 'vendorRole', e.vendor_role, 'startsOn', e.starts_on, 'endsOn', e.ends_on,
+      'outsideInstructions', e.outside_instructions)`,
     'e.id',
     `engagement e where e.vendor_id = any($1)`,
   ],
@@ -28,7 +42,9 @@ const LISTS = {
     'c.agreement_id',
     `json_build_object(
       'id', c.id, 'set', c."set", 'modules', c.modules, 'signedOn', c.signed_on,
-      'processingChangedOn', c.processing_changed_on, 'processorAddsData', c.processor_adds_data)`,
+      'processingChangedOn', c.processing_changed_on, 'processorAddsData', c.processor_adds_data,
+      'regimes', c.regimes, 'altered', c.altered, 'annexes', c.annexes, 'elections', c.elections,
+      'accessions', c.accessions)`,
     'c.id',
     `clause_set c join agreement a on a.id = c.agreement_id where a.vendor_id = any($1)`,
   ],
@@ -50,29 +66,42 @@ const LISTS = {
       'id', a.id, 'kind', a.kind, 'engagementIds', coalesce(x.list, '[]'),
       'partyIds', json_build_array(a.first_party_id, a.second_party_id), 'signatures', coalesce(s.list, '[]'),
       'acceptedOn', a.accepted_on, 'effectiveOn', a.effective_on, 'expiresOn', a.expires_on,
-      'terminatedOn', a.terminated_on, 'clauseSets', coalesce(c.list, '[]'))`,
+      'terminatedOn', a.terminated_on, 'document', a.document - 'reference', 'template', a.template,
+      'templateAltered', a.template_altered, 'paperVersion', a.paper_version, 'terms', a.terms,
+      'authorisation', a.authorisation, 'subprocessorNoticeDays', a.subprocessor_notice_days, 'clauseSets', coalesce(c.list, '[]'))`,
     'a.id',
     `agreement a left join spoken_for x on x.owner = a.id left join signatures_of s on s.owner = a.id
       left join clause_sets_of c on c.owner = a.id where a.vendor_id = any($1)`,
   ],
+  // Those of its parties, and those that a party of ours holds and its transfers list.
   certifications_of: [
-    'p.vendor_id',
-    `json_build_object(
-      'id', c.id, 'partyId', c.party_id, 'framework', c.framework, 'statuses', c.statuses, 'coversHr', c.covers_hr,
-      'coveredPartyIds', c.covered_party_ids)`,
+    'h.vendor_id',
+    CERTIFICATION,
     'c.id',
-    `certification c join party p on p.id = c.party_id where p.vendor_id = any($1) and c.framework is not null`,
+    `(select p.vendor_id, c.id from certification c join party p on p.id = c.party_id where p.vendor_id = any($1)
+      union select t.vendor_id, m.certification_id from transfer_mechanism m join transfer t on t.id = m.transfer_id
+        where t.vendor_id = any($1) and m.certification_id is not null) h
+      join certification c on c.id = h.id where c.framework is not null`,
   ],
   impact_assessments_of: [
     'i.vendor_id',
-    `json_build_object('id', i.id, 'doneOn', i.done_on, 'outcome', i.outcome)`,
+    `json_build_object(
+      'id', i.id, 'doneOn', i.done_on, 'outcome', i.outcome, 'nextReviewOn', i.next_review_on,
+      'foundBy', i.found_by, 'factsFrom', i.facts_from)`,
     'i.id',
     `impact_assessment i where i.vendor_id = any($1)`,
   ],
+  safeguards_of: [
+    's.vendor_id',
+    `json_build_object(
+      'id', s.id, 'kind', s.kind, 'name', s.name, 'partyIds', s.party_ids, 'approvals', s.approvals,
+      'generallyValidOn', s.generally_valid_on, 'bindingOn', s.binding_on, 'changedOn', s.changed_on)`,
+    's.id',
+    `safeguard s where s.vendor_id = any($1)`,
+  ],
   mechanisms_of: [
     'm.transfer_id',
-    `json_build_object(
-      'kind', m.kind, 'decision', m.decision, 'certificationId', m.certification_id, 'clauseSetId', m.clause_set_id)`,
+    MECHANISM,
     'm.position',
     `transfer_mechanism m join transfer t on t.id = m.transfer_id where t.vendor_id = any($1)`,
   ],
@@ -88,10 +117,29 @@ const LISTS = {
       'id', t.id, 'engagementId', t.engagement_id, 'flow', t.flow, 'exporterId', t.exporter_id,
       'importerId', t.importer_id, 'exporterRole', t.exporter_role, 'importerRole', t.importer_role,
       'data', t.data, 'purposes', t.purposes, 'startsOn', t.starts_on, 'endsOn', t.ends_on,
-      'mechanisms', coalesce(m.list, '[]'), 'impactAssessmentIds', coalesce(x.list, '[]'))`,
+      'mechanisms', coalesce(m.list, '[]'), 'impactAssessmentIds', coalesce(x.list, '[]'),
+      'onwardFromId', t.onward_from_id, 'dataCategories', t.data_categories, 'statedPurposes', t.stated_purposes,
+      'measures', t.measures)`,
     't.id',
     `transfer t left join mechanisms_of m on m.owner = t.id left join assessed_by x on x.owner = t.id
       where t.vendor_id = any($1)`,
+  ],
+  subprocessings_of: [
+    's.vendor_id',
+    `json_build_object(
+      'id', s.id, 'partyId', s.party_id, 'engagementIds', s.engagement_ids, 'service', s.service, 'places', s.places,
+      'announcedOn', s.announced_on, 'addedOn', s.added_on, 'objectionDueOn', s.objection_due_on,
+      'decision', s.decision, 'decidedOn', s.decided_on)`,
+    's.id',
+    `subprocessing s where s.vendor_id = any($1)`,
+  ],
+  opt_ins_of: [
+    'o.vendor_id',
+    `json_build_object(
+      'id', o.id, 'method', o.method, 'agreementId', o.agreement_id, 'requestedOn', o.requested_on,
+      'confirmedOn', o.confirmed_on)`,
+    'o.id',
+    `opt_in o where o.vendor_id = any($1)`,
   ],
 } as const satisfies Record<string, readonly [owner: string, item: string, order: string, source: string]>;
 
@@ -109,30 +157,48 @@ const FACTS = {
   agreements: 'agreements_of',
   certifications: 'certifications_of',
   impactAssessments: 'impact_assessments_of',
+  safeguards: 'safeguards_of',
   transfers: 'transfers_of',
-} as const;
+  subprocessings: 'subprocessings_of',
+  optIns: 'opt_ins_of',
+} as const satisfies Partial<Record<keyof Facts, keyof typeof LISTS>>;
+
+const PUBLISHED_DPA = `case when coalesce(v.dpa_version, v.dpa_published_on::text) is not null
+  then json_build_object('version', v.dpa_version, 'publishedOn', v.dpa_published_on) end`;
 
 const DOSSIERS = `with ${GATHERED}
   select v.id, v.key, v.name, json_build_object(${Object.entries(FACTS)
     .map(([name, list]) => `'${name}', coalesce(${list}.list, '[]')`)
-    .join(', ')}) as facts
+    .join(', ')}, 'publishedDpa', ${PUBLISHED_DPA}) as facts
   from vendor v ${Object.values(FACTS)
     .map((list) => `left join ${list} on ${list}.owner = v.id`)
     .join(' ')}
   where v.id = any($1) order by v.key`;
 
-const OWN_PARTIES = `select ${PARTY} as party from party p where p.vendor_id is null order by p.id`;
+const OURS = `select
+  coalesce((select json_agg(${PARTY} order by p.id) from party p where p.vendor_id is null), '[]') as parties,
+  coalesce((select json_agg(${CERTIFICATION} order by c.id) from certification c join party p on p.id = c.party_id
+    where p.vendor_id is null and c.framework is not null), '[]') as certifications`;
 
-/** The dossiers of these vendors in order of key; our own parties are part of each. */
+/** What is ours and may stand in the dossier of any vendor. */
+interface Ours {
+  readonly parties: readonly Party[];
+  readonly certifications: readonly Certification[];
+}
+
+/** The dossiers of these vendors in order of key; our own parties and their certifications are part of each. */
 export async function readDossiers(
   manager: EntityManager,
   vendorIds: readonly string[],
 ): Promise<readonly VendorDossier[]> {
-  const own = await manager.query<{ party: Party }[]>(OWN_PARTIES);
+  const [ours] = (await manager.query<Ours[]>(OURS)) as [Ours];
   const dossiers = await manager.query<VendorDossier[]>(DOSSIERS, [vendorIds]);
-  const ownParties = own.map(({ party }) => party);
   return dossiers.map((dossier) => ({
     ...dossier,
-    facts: { ...dossier.facts, parties: [...ownParties, ...dossier.facts.parties] },
+    facts: {
+      ...dossier.facts,
+      parties: [...ours.parties, ...dossier.facts.parties],
+      certifications: [...ours.certifications, ...dossier.facts.certifications],
+    },
   }));
 }

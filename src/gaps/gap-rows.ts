@@ -52,16 +52,19 @@ export async function writeGaps(manager: EntityManager, rows: readonly GapRow[])
      on conflict (code, subject_kind, subject_id) do update
      set severity = excluded.severity, since = excluded.since, last_seen_on = excluded.last_seen_on,
        reasons = excluded.reasons, closed_on = null, version = g.version + 1
-     where (g.severity, g.since, g.last_seen_on, g.reasons, g.closed_on)
-       is distinct from (excluded.severity, excluded.since, excluded.last_seen_on, excluded.reasons, null::date)`,
+     where (g.severity, g.since, g.reasons, g.closed_on)
+       is distinct from (excluded.severity, excluded.since, excluded.reasons, null::date)`,
     [JSON.stringify(rows)],
   );
 }
 
+/** To be called while the vendors' glances still say until when the judgement before held. */
 export async function closeGaps(manager: EntityManager, gaps: readonly OpenGapRow[], today: LegalDay): Promise<void> {
   if (gaps.length === 0) return;
-  await manager.query(`update gap set closed_on = $2, version = version + 1 where id = any($1)`, [
-    gaps.map(({ id }) => id),
-    today,
-  ]);
+  await manager.query(
+    `update gap set closed_on = $2, version = version + 1, last_seen_on = greatest(last_seen_on,
+       least($2, (select g.changes_on - 1 from vendor_glance g where g.vendor_id = gap.vendor_id)))
+     where id = any($1)`,
+    [gaps.map(({ id }) => id), today],
+  );
 }

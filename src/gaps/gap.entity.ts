@@ -30,19 +30,23 @@ export class Gap {
   /** null: on every encoded day, the register not saying since when. */
   @Column('date', { nullable: true }) since: LegalDay | null;
   @Column('date') firstSeenOn: LegalDay;
+  /** Once closed: the last day on which it was so. Not written while nothing changes: an open gap is seen today. */
   @Column('date') lastSeenOn: LegalDay;
   @Column('date', { nullable: true }) closedOn: LegalDay | null;
   @Column('jsonb') reasons: StoredReason[];
   @Column('int', { default: 1 }) version: number;
 }
 
-/** A vendor in one line, as last judged. */
+/** A vendor in one line, as last judged; one that nobody judged yet has no law version. */
 @Entity('vendor_glance')
 @Index(['changesOn'])
+@Index(['lawVersion'])
+@Index(['judgedOn'])
 export class VendorGlance {
   @ForeignKey('Vendor')
   @PrimaryColumn('uuid')
   vendorId: string;
+  /** The day of the judgement that wrote this line; it holds until the day before it changes. */
   @Column('date') judgedOn: LegalDay;
   @Column('text') lawVersion: string;
   /** The next day on which anything changes by itself. */

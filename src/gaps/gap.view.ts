@@ -16,7 +16,13 @@ export class GapReasonView implements StoredReason {
 }
 
 export class GapView {
-  @ApiProperty({ type: String, format: 'uuid' }) id: string;
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'null with `asOf`, where the register has never held it.',
+  })
+  id: string | null;
   @ApiProperty({ type: String, format: 'uuid' }) vendorId: string;
   @ApiProperty({ type: String, example: 'acme-analytics' }) vendorKey: string;
   @ApiProperty({ type: String, example: 'Acme Analytics' }) vendorName: string;
@@ -32,14 +38,32 @@ export class GapView {
     description: 'First day of the unbroken run; null: the register does not say.',
   })
   since: LegalDay | null;
-  @ApiProperty({ type: String, format: 'date' }) firstSeenOn: LegalDay;
-  @ApiProperty({ type: String, format: 'date' }) lastSeenOn: LegalDay;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Day on which the register first held it; null with `asOf`.',
+  })
+  firstSeenOn: LegalDay | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Last day on which it was so: today while it is open; null with `asOf`.',
+  })
+  lastSeenOn: LegalDay | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) closedOn: LegalDay | null;
   @ApiProperty({ type: [GapReasonView] }) reasons: readonly GapReasonView[];
 }
 
-/** A gap with the names of its vendor. */
-export type ListedGap = Gap & { readonly vendorKey: string; readonly vendorName: string };
+/** A gap with the names of its vendor; as of a day that is given it is none that the register need have held. */
+export type ListedGap = Omit<Gap, 'id' | 'firstSeenOn' | 'lastSeenOn' | 'version'> & {
+  readonly id: string | null;
+  readonly firstSeenOn: LegalDay | null;
+  readonly lastSeenOn: LegalDay | null;
+  readonly vendorKey: string;
+  readonly vendorName: string;
+};
 
 export const gapView = (gap: ListedGap): GapView => {
   const { title, family } = definitionOf(gap.code);

@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
+import type { Clock } from '../clock.js';
 import { type Happening, HistoryService } from '../history/history.service.js';
 import { assess, type Assessment } from '../law/assess.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
 import { type DatedFinding, datedFindings } from '../law/coverage.js';
 import type { FindingCode, Subject } from '../law/finding.js';
+import type { Law } from '../law/law.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { reconcile } from '../law/reconcile.js';
+import { currentLaw, expectEncoded } from './current-law.js';
 import { readDossiers, type VendorDossier } from './dossiers.js';
+import { dueVendors, isAnyDue } from './due.js';
 import type { VendorGlance } from './gap.entity.js';
 import { closeGaps, type GapRow, gapRow, openGaps, type OpenGapRow, writeGaps } from './gap-rows.js';
+import { vendorsLeaningOn } from './leaning.js';
 import { datedGlance, type DatedGlance, glanceRow, writeGlances } from './glances.js';
 
 /** A vendor judged as of a day. */
@@ -31,6 +35,11 @@ export interface Reassessed {
   readonly closed: number;
 }
 
+/** A batch of vendors that were due. */
+export interface CaughtUp extends Reassessed {
+  readonly vendors: number;
+}
+
 /** Which vendors: those after a key that meet conditions in SQL on `vendor v`, numbered from $1. */
 export interface Selection {
   readonly after: string;
@@ -44,7 +53,62 @@ const BATCH = 500;
 /** Gathers facts, asks the law, and keeps what it finds. */
 @Injectable()
 export class GapsService {
+  #catchingUp: Promise<void> | null = null;
+
   constructor(private readonly history: HistoryService) {}
+
+  /**
+   * Sees to it that what is stored is the answer of today, which it returns: to be called before anything stored is
+   * shown. While nothing is due it only looks. It opens transactions of its own, so never call it inside one.
+   */
+  async catchUp(dataSource: DataSource, clock: Clock): Promise<LegalDay> {
+    for (;;) {
+      const today = clock.today();
+      const { version } = await currentLaw(dataSource.manager);
+      if (!(await isAnyDue(dataSource.manager, today, version))) return today;
+      // Whoever else comes meanwhile waits for the same work, and then looks again: it may be of the day before.
+      this.#catchingUp ??= this.#reassessAllDue(dataSource, clock).finally(() => (this.#catchingUp = null));
+      await this.#catchingUp;
+    }
+  }
+
+  /** Reassesses the vendors that are due as of today, batch by batch, each in a transaction of its own. */
+  async *reassessDue(dataSource: DataSource, clock: Clock): AsyncIterable<CaughtUp> {
+    for (;;) {
+      const done = await dataSource.transaction(async (manager): Promise<CaughtUp | null> => {
+        // Another process that catches up takes turns with this one, and finds done what this one did.
+        await manager.query(`select pg_advisory_xact_lock(hashtext('clausebook catch-up'))`);
+        const today = clock.today();
+        const ids = await dueVendors(manager, today, (await currentLaw(manager)).version, BATCH);
+        if (ids.length === 0) return null;
+        const change = { manager, by: 'clausebook', today, at: clock.now() };
+        return { vendors: ids.length, ...(await this.reassess(change, ids)) };
+      });
+      if (done === null) return;
+      yield done;
+    }
+  }
+
+  async #reassessAllDue(dataSource: DataSource, clock: Clock): Promise<void> {
+    const batches = this.reassessDue(dataSource, clock)[Symbol.asyncIterator]();
+    while ((await batches.next()).done !== true);
+  }
+
+  /**
+   * An instrument is not what it was: reassesses whatever leans on it, in the change's transaction, as of its day.
+   * Every other vendor's answer stands by the new law too.
+   */
+  async lawChanged(change: Change, before: Law, instrument: string): Promise<Reassessed> {
+    const { manager } = change;
+    const after = await currentLaw(manager);
+    const states = [before, after].flatMap((law) => law.instrument(instrument) ?? []);
+    const reassessed = await this.reassess(change, await vendorsLeaningOn(manager, states));
+    await manager.query(`update vendor_glance set law_version = $2 where law_version = $1`, [
+      before.version,
+      after.version,
+    ]);
+    return reassessed;
+  }
 
   /** Reassesses these vendors in the change's transaction, as of its day. */
   async reassess(change: Change, vendorIds: readonly string[]): Promise<Reassessed> {
@@ -61,8 +125,9 @@ export class GapsService {
 
   /** One vendor judged as of a day, writing nothing; null: no such vendor. */
   async judge(manager: EntityManager, vendorId: string, day: LegalDay): Promise<JudgedVendor | null> {
+    expectEncoded(day);
     const dossier = await this.dossier(manager, vendorId);
-    return dossier === null ? null : judged(dossier, day);
+    return dossier === null ? null : judged(dossier, await currentLaw(manager), day);
   }
 
   /** null: no such vendor. */
@@ -73,7 +138,9 @@ export class GapsService {
 
   /** Vendors judged as of a day, in order of key, writing nothing. */
   async *judged(manager: EntityManager, day: LegalDay, selection: Selection = ALL): AsyncIterable<JudgedVendor> {
-    for await (const dossier of this.dossiers(manager, selection)) yield judged(dossier, day);
+    expectEncoded(day);
+    const law = await currentLaw(manager);
+    for await (const dossier of this.dossiers(manager, selection)) yield judged(dossier, law, day);
   }
 
   /** Dossiers in order of key. */
@@ -113,6 +180,7 @@ export class GapsService {
     await manager.query(`select id from party where vendor_id is null order by id for share`);
     // Whoever else writes to these vendors waits here, and then reads what this transaction has written.
     await manager.query(`select id from vendor where id = any($1) order by id for no key update`, [vendorIds]);
+    const law = await currentLaw(manager);
     const dossiers = await readDossiers(manager, vendorIds);
     const openByVendor = new Map<string, OpenGapRow[]>(vendorIds.map((id) => [id, []]));
     for (const gap of await openGaps(manager, vendorIds)) openByVendor.get(gap.vendorId)?.push(gap);
@@ -124,7 +192,7 @@ export class GapsService {
     let opened = 0;
     let kept = 0;
     for (const dossier of dossiers) {
-      const { assessment, findings } = judged(dossier, today);
+      const { assessment, findings } = judged(dossier, law, today);
       const plan = reconcile<OpenGapRow, DatedFinding>(openByVendor.get(dossier.id) ?? [], findings);
       for (const finding of plan.open) {
         rows.push(gapRow(newId(), dossier.id, finding, today));
@@ -147,15 +215,15 @@ export class GapsService {
   }
 }
 
-function judged(dossier: VendorDossier, day: LegalDay): JudgedVendor {
-  const assessment = assess(dossier.facts, ENCODED_LAW, day);
+function judged(dossier: VendorDossier, law: Law, day: LegalDay): JudgedVendor {
+  const assessment = assess(dossier.facts, law, day);
   return {
     vendorId: dossier.id,
     vendorKey: dossier.key,
     vendorName: dossier.name,
     dossier,
     assessment,
-    findings: datedFindings(assessment, dossier.facts, ENCODED_LAW),
+    findings: datedFindings(assessment, dossier.facts, law),
   };
 }
 

@@ -38,6 +38,7 @@ function countBySeverity({ findings }: Assessment): { critical: number; high: nu
   return counts;
 }
 
+/** A line that would say the same stays untouched, unless it is of a later day. */
 export async function writeGlances(manager: EntityManager, glances: readonly VendorGlance[]): Promise<void> {
   if (glances.length === 0) return;
   await manager.query(
@@ -53,7 +54,12 @@ export async function writeGlances(manager: EntityManager, glances: readonly Ven
        roles = excluded.roles, dpa_status = excluded.dpa_status, clause_set = excluded.clause_set,
        clause_set_status = excluded.clause_set_status, governing = excluded.governing, verdict = excluded.verdict,
        critical = excluded.critical, high = excluded.high, medium = excluded.medium
-     where g is distinct from excluded`,
+     where (g.law_version, g.changes_on, g.roles, g.dpa_status, g.clause_set, g.clause_set_status, g.governing,
+         g.verdict, g.critical, g.high, g.medium)
+       is distinct from (excluded.law_version, excluded.changes_on, excluded.roles, excluded.dpa_status,
+         excluded.clause_set, excluded.clause_set_status, excluded.governing, excluded.verdict, excluded.critical,
+         excluded.high, excluded.medium)
+       or g.judged_on > excluded.judged_on`,
     [JSON.stringify(glances)],
   );
 }

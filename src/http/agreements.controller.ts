@@ -5,12 +5,11 @@ import type { Page } from '../page.js';
 import {
   AgreementPatch,
   AgreementsQuery,
-  ClauseSetPatch,
   NewAgreement,
-  NewClauseSet,
   NewSignature,
   NewTermination,
 } from '../agreements/agreement.params.js';
+import { ClauseSetPatch, NewClauseSet } from '../agreements/clause-set.params.js';
 import { agreementView, AgreementView } from '../agreements/agreement.view.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import { Changes, Creates, Extends, Lists, Reads } from './documented.js';

@@ -62,7 +62,7 @@ const CONDITIONAL = ApiHeader({
 });
 
 const ETAG = { ETag: { description: 'For If-Match.', schema: { type: 'string' as const, example: '"1"' } } };
-const LOCATION = { Location: { description: 'Where it is.', schema: { type: 'string' as const } } };
+export const LOCATION = { Location: { description: 'Where it is.', schema: { type: 'string' as const } } };
 const NEXT = { Link: { description: 'The next page, with rel="next".', schema: { type: 'string' as const } } };
 
 const ANY: readonly ProblemKind[] = ['malformed-request', 'not-authenticated', 'unavailable', 'internal-error'];
@@ -80,7 +80,8 @@ const nounOf = ({ name }: Type): string =>
   name
     .replace(/View$/, '')
     .replace(/\B[A-Z]/g, ' $&')
-    .toLowerCase();
+    .toLowerCase()
+    .replace('opt in', 'opt-in');
 const one = (view: Type): string => nounOf(view).replace(/^[aeiou]?/, (vowel) => (vowel ? `an ${vowel}` : 'a '));
 const many = (view: Type): string => (nounOf(view) === 'person' ? 'people' : `${nounOf(view)}s`.replace(/ys$/, 'ies'));
 
@@ -93,11 +94,11 @@ export const Lists = (item: Type, ...kinds: readonly ProblemKind[]): MethodDecor
   );
 
 /** A record, with its ETag. */
-export const Reads = (view: Type): MethodDecorator =>
+export const Reads = (view: Type, ...kinds: readonly ProblemKind[]): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary: `Read ${one(view)}` }),
     ApiOkResponse({ type: view, description: 'As it is now.', headers: ETAG }),
-    Problems(...ANY, 'not-found'),
+    Problems(...ANY, 'not-found', ...kinds),
   );
 
 /** What is computed, or never changes. */

@@ -2,9 +2,13 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
+import { GapsModule } from '../gaps/gaps.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
+import { OptInsModule } from '../opt-ins/opt-ins.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { LegalEventsModule } from '../legal-events/legal-events.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
+import { SubprocessorsModule } from '../subprocessors/subprocessors.module.js';
 import { TransfersModule } from '../transfers/transfers.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { AgreementsController } from './agreements.controller.js';
@@ -17,12 +21,16 @@ import { ImpactAssessmentsController } from './impact-assessments.controller.js'
 import { ImportsController } from './imports.controller.js';
 import { JudgementsController } from './judgements.controller.js';
 import { LawController } from './law.controller.js';
+import { LegalEventsController } from './legal-events.controller.js';
 import { MultipartInterceptor } from './multipart.interceptor.js';
+import { OptInsController } from './opt-ins.controller.js';
 import { PartiesController } from './parties.controller.js';
 import { PeopleController } from './people.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemsController } from './problems.controller.js';
 import { RepresentationInterceptor } from './representation.interceptor.js';
+import { SafeguardsController } from './safeguards.controller.js';
+import { SubprocessingsController } from './subprocessings.controller.js';
 import { TransfersController } from './transfers.controller.js';
 import { NoUnknownQuery, validation } from './validation.js';
 import { VendorsController } from './vendors.controller.js';
@@ -30,12 +38,16 @@ import { WriteInterceptor } from './write.interceptor.js';
 
 @Module({
   imports: [
+    GapsModule,
     PeopleModule,
     VendorsModule,
     EngagementsModule,
     AgreementsModule,
     TransfersModule,
+    SubprocessorsModule,
+    OptInsModule,
     ImportsModule,
+    LegalEventsModule,
     ReportsModule,
   ],
   controllers: [
@@ -47,9 +59,13 @@ import { WriteInterceptor } from './write.interceptor.js';
     CertificationsController,
     TransfersController,
     ImpactAssessmentsController,
+    SafeguardsController,
+    SubprocessingsController,
+    OptInsController,
     GapsController,
     ImportsController,
     JudgementsController,
+    LegalEventsController,
     LawController,
     HealthController,
     ProblemsController,

@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
-import { ApiBody, ApiExtraModels, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, HttpStatus, Param, Post, Res } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Change } from '../change.js';
 import { importOptions, NewImport } from '../imports/import.params.js';
 import { ImportView, importView } from '../imports/import.view.js';
 import { ImportsService } from '../imports/imports.service.js';
-import { Creates, Downloads, Shows } from './documented.js';
+import { Creates, Downloads, LOCATION, Shows } from './documented.js';
 import { TakesForm } from './multipart.interceptor.js';
 import { InChange, Upload, type UploadedFile } from './request-parts.js';
 import { RecordId } from './validation.js';
@@ -25,9 +26,21 @@ export class ImportsController {
       ],
     },
   })
+  @ApiCreatedResponse({ type: ImportView, description: 'As it was stored.', headers: LOCATION })
+  @ApiOkResponse({
+    type: ImportView,
+    description: 'A dry run, or all or nothing was asked for and rows are rejected: nothing was written.',
+  })
   @Creates(ImportView)
-  async run(@InChange() change: Change, @Upload() file: UploadedFile, @Body() params: NewImport): Promise<ImportView> {
-    return importView(await this.imports.run(change, file, importOptions(params)));
+  async run(
+    @InChange() change: Change,
+    @Upload() file: UploadedFile,
+    @Body() params: NewImport,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ImportView> {
+    const report = await this.imports.run(change, file, importOptions(params));
+    if (report.id === null) void reply.status(HttpStatus.OK);
+    return importView(report);
   }
 
   @Get(':id')

@@ -1,14 +1,19 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
 import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
 import { CoverageView } from '../gaps/coverage.view.js';
-import { factsOf, NewCase } from '../reports/case.params.js';
+import { currentLaw } from '../gaps/current-law.js';
+import { NewCase } from '../reports/case.params.js';
+import { CASE_EXAMPLES } from '../reports/case/examples.js';
 import { Clearance, ClearanceQuery, ClearanceView } from '../reports/clearance.js';
 import { CoverageReport } from '../reports/coverage-report.js';
 import { Drill } from '../reports/drill.js';
-import { eventsOf, NewDrill } from '../reports/drill.params.js';
+import { eventsOf } from '../legal-events/legal-event.params.js';
+import { NewDrill } from '../reports/drill.params.js';
 import { DrillView, drillView } from '../reports/drill.view.js';
 import { judgeCase } from '../reports/judge-case.js';
+import { Cacheable } from './cacheable.js';
 import { Asks, Shows } from './documented.js';
 import { RecordId } from './validation.js';
 
@@ -17,6 +22,7 @@ import { RecordId } from './validation.js';
 @Controller('v1')
 export class JudgementsController {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly drill: Drill,
     private readonly coverage: CoverageReport,
     private readonly clearance: Clearance,
@@ -24,8 +30,9 @@ export class JudgementsController {
 
   @Post('assessments')
   @Asks(AssessmentView, 'Judge facts given here, storing nothing')
-  assess(@Body() { facts, asOf }: NewCase): AssessmentView {
-    return assessmentView(judgeCase(factsOf(facts), asOf));
+  @ApiBody({ type: NewCase, examples: CASE_EXAMPLES })
+  async assess(@Body() params: NewCase): Promise<AssessmentView> {
+    return assessmentView(judgeCase(params, await currentLaw(this.dataSource.manager)));
   }
 
   @Post('drills')
@@ -35,6 +42,7 @@ export class JudgementsController {
   }
 
   @Get('clearance')
+  @Cacheable()
   @Shows(ClearanceView, 'May we send: cleared, conditional or blocked, and why', 'day-not-encoded')
   clear(@Query() query: ClearanceQuery): Promise<ClearanceView> {
     return this.clearance.ask(query);

@@ -1,7 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
 import { NotFoundError } from '../errors.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
+import { currentLaw } from '../gaps/current-law.js';
 import { FIRST_ENCODED_DAY } from '../law/regime.js';
 import { RULES } from '../law/rules/rulebook.js';
 import { Shows } from './documented.js';
@@ -11,17 +12,19 @@ import { codeViews, InstrumentView, instrumentView, LawView, RulesView, ruleView
 @ApiTags('law')
 @Controller('v1')
 export class LawController {
+  constructor(private readonly dataSource: DataSource) {}
+
   @Get('law')
   @Shows(LawView, 'The law as encoded: every instrument, effective-dated')
-  law(): LawView {
-    const { version, instruments } = ENCODED_LAW;
+  async law(): Promise<LawView> {
+    const { version, instruments } = await currentLaw(this.dataSource.manager);
     return { version, firstEncodedDay: FIRST_ENCODED_DAY, instruments: instruments.map(instrumentView) };
   }
 
   @Get('law/instruments/:id')
   @Shows(InstrumentView, 'One instrument of the law')
-  instrument(@Param('id') id: string): InstrumentView {
-    const instrument = ENCODED_LAW.instrument(id);
+  async instrument(@Param('id') id: string): Promise<InstrumentView> {
+    const instrument = (await currentLaw(this.dataSource.manager)).instrument(id);
     if (instrument === undefined) throw new NotFoundError('instrument', id);
     return instrumentView(instrument);
   }

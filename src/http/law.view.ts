@@ -2,10 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Citation } from '../law/citation.js';
 import { FINDING_CODES, FINDINGS, type FindingCode, definitionOf } from '../law/finding.js';
 import { FAMILIES, type Family, type FineTier, SEVERITIES, type Severity } from '../law/findings/definition.js';
-import type { Instrument } from '../law/instruments/instrument.js';
+import { type Challenge, type Happened, type Instrument, INSTRUMENT_KINDS } from '../law/instruments/instrument.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { type Regime, REGIMES } from '../law/regime.js';
 import type { Rule } from '../law/rules/rule.js';
+import { spokenDestination } from '../law/territories.js';
 import type { Entry, Timeline } from '../law/timeline.js';
 import { CitationView } from '../gaps/assessment.view.js';
 
@@ -32,17 +33,34 @@ export class RegimeTimelineView {
   @ApiProperty({ type: [EntryView] }) entries: readonly EntryView[];
 }
 
+export class ChallengeView implements Challenge {
+  @ApiProperty({ enum: REGIMES }) regime: Regime;
+  @ApiProperty({ type: String, format: 'date' }) from: LegalDay;
+  @ApiProperty({ type: String }) what: string;
+  @ApiProperty({ type: CitationView }) citation: Citation;
+}
+
+export class HappenedView implements Happened {
+  @ApiProperty({ type: String, example: '2025-09-03', description: 'A day, or a month where no more is known.' })
+  on: string;
+  @ApiProperty({ type: String }) what: string;
+}
+
 export class InstrumentView {
   @ApiProperty({ type: String, example: 'EU_US_DPF' }) id: string;
-  @ApiProperty({ enum: ['adequacy', 'framework', 'standard_clauses', 'processor_clauses'] }) kind: Instrument['kind'];
+  @ApiProperty({ enum: INSTRUMENT_KINDS }) kind: Instrument['kind'];
   @ApiProperty({ type: String, example: 'EU-US Data Privacy Framework' }) name: string;
   @ApiProperty({ type: String, example: '(EU) 2023/1795' }) officialId: string;
   @ApiProperty({ type: CitationView }) citation: Citation;
   @ApiProperty({ type: String, format: 'date', description: 'When a person last held it against a source.' })
   lastVerified: LegalDay;
   @ApiProperty({ type: String, nullable: true, description: 'What is not certain.' }) doubt: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'Country or international organisation that it opens.' })
-  destination: string | null;
+  @ApiProperty({ type: [String], description: 'Countries, or international organisations by code, that it opens.' })
+  destinations: readonly string[];
+  @ApiProperty({ type: [ChallengeView], description: 'Proceedings that may bring it down.' })
+  challenges: readonly ChallengeView[];
+  @ApiProperty({ type: [HappenedView], description: 'What happened since, without effect on law.' })
+  events: readonly HappenedView[];
   @ApiProperty({ type: [RegimeTimelineView] }) timelines: readonly RegimeTimelineView[];
 }
 
@@ -84,7 +102,9 @@ export const instrumentView = (instrument: Instrument): InstrumentView => ({
   citation: instrument.citation,
   lastVerified: instrument.lastVerified,
   doubt: instrument.doubt ?? null,
-  destination: 'destination' in instrument ? instrument.destination : null,
+  destinations: 'destinations' in instrument ? instrument.destinations.map(spokenDestination) : [],
+  challenges: (instrument.challenges ?? []).map((challenge) => ({ ...challenge })),
+  events: (instrument.events ?? []).map((event) => ({ ...event })),
   timelines: timelineViews(instrument.regimes),
 });
 

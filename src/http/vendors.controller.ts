@@ -33,9 +33,9 @@ export class VendorsController {
   }
 
   @Get(':id')
-  @Reads(VendorView)
-  async find(@Param('id', VendorName) id: string): Promise<VendorView> {
-    return vendorView(await this.vendors.find(id));
+  @Reads(VendorView, 'day-not-encoded')
+  async find(@Param('id', VendorName) id: string, @Query() { asOf }: AsOfQuery): Promise<VendorView> {
+    return vendorView(await this.vendors.find(id, asOf));
   }
 
   @Patch(':id')

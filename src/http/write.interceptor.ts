@@ -37,7 +37,7 @@ export class WriteInterceptor implements NestInterceptor {
     return this.dataSource.transaction(async (manager) => {
       const answered = key === null ? null : await claim(manager, key, fingerprintOf(request));
       if (answered !== null) {
-        void reply.headers({ ...answered.headers, 'idempotent-replayed': 'true' });
+        void reply.status(answered.status).headers({ ...answered.headers, 'idempotent-replayed': 'true' });
         return answered.body;
       }
       request.change = { manager, by: 'token', today: this.clock.today(), at: this.clock.now() };

@@ -4,7 +4,7 @@ import { type Certificate, itemsOf, readCertificate, tooMany } from './certifica
 import type { Field } from './columns.js';
 import { countryMeant } from './countries.js';
 import { type ReportLine, shown } from './report.js';
-import { isPlain, kebabOf, wordsOf } from './words.js';
+import { isPlain, kebabOf, PLAIN, wordsOf } from './words.js';
 
 /** What a row says of a vendor; what it does not say is absent. */
 export interface Values {
@@ -60,7 +60,7 @@ export const READERS: Readonly<Record<Field, (cell: string, known: Known) => Rea
   name: (cell) =>
     isPlain(cell) && cell.length <= LONGEST.name
       ? taken({ name: cell })
-      : refused('rejected', cell, 'no name', `text in one line of at most ${LONGEST.name} characters`),
+      : refused('rejected', cell, 'no name', `at most ${LONGEST.name} characters ${PLAIN}`),
   country: (cell) => {
     const country = countryMeant(cell);
     if (country === undefined) return refused('rejected', cell, 'no country that is known', COUNTRY);
@@ -144,5 +144,5 @@ function readTags(cell: string): ReadCell {
   const fit = tags.length <= MOST_TAGS && tags.every((tag) => isPlain(tag) && tag.length <= LONGEST.tag);
   return tags.length > 0 && fit
     ? taken({ tags: [...new Set(tags)] })
-    : refused('not_taken', cell, 'no tags', `at most ${MOST_TAGS} words separated by ";"`);
+    : refused('not_taken', cell, 'no tags', `at most ${MOST_TAGS} words separated by ";", each ${PLAIN}`);
 }

@@ -1,5 +1,5 @@
 import type { Framework } from '../law/facts.js';
-import { isPlain, wordsOf } from './words.js';
+import { isPlain, PLAIN, wordsOf } from './words.js';
 
 /** A certificate as the register keeps it. */
 export interface Certificate {
@@ -14,11 +14,13 @@ export type ReadItem =
 
 export const FRAMEWORK_NAMES: Readonly<Record<Framework, string>> = {
   EU_US_SAFE_HARBOR: 'EU-US Safe Harbor',
+  SWISS_US_SAFE_HARBOR: 'Swiss-US Safe Harbor',
   EU_US_PRIVACY_SHIELD: 'EU-US Privacy Shield',
   SWISS_US_PRIVACY_SHIELD: 'Swiss-US Privacy Shield',
   EU_US_DPF: 'EU-US Data Privacy Framework',
   UK_EXTENSION: 'UK Extension',
   SWISS_US_DPF: 'Swiss-US Data Privacy Framework',
+  EUROPRIVACY: 'Europrivacy',
 };
 
 /** Frameworks that a transfer from the own party is taken to rest on; the others are kept as certificates only. */
@@ -30,7 +32,7 @@ type Area = 'eu' | 'uk' | 'swiss';
 const SCHEMES: readonly (readonly [words: RegExp, lists: Readonly<Partial<Record<Area, Framework>>>])[] = [
   [/\bprivacy shield\b/, { eu: 'EU_US_PRIVACY_SHIELD', swiss: 'SWISS_US_PRIVACY_SHIELD' }],
   [/\b(dpf|data privacy framework)\b/, { eu: 'EU_US_DPF', uk: 'UK_EXTENSION', swiss: 'SWISS_US_DPF' }],
-  [/\bsafe harbou?r\b/, { eu: 'EU_US_SAFE_HARBOR' }],
+  [/\bsafe harbou?r\b/, { eu: 'EU_US_SAFE_HARBOR', swiss: 'SWISS_US_SAFE_HARBOR' }],
 ];
 const AREAS: ReadonlyMap<string, Area> = new Map([
   ['eu', 'eu'],
@@ -66,7 +68,7 @@ export function itemsOf(cell: string): readonly string[] {
 
 export function readCertificate(item: string): ReadItem {
   if (!isPlain(item) || item.length > MAX_NAME)
-    return { says: 'no name of a certificate', expected: `text in one line of at most ${MAX_NAME} characters` };
+    return { says: 'no name of a certificate', expected: `at most ${MAX_NAME} characters ${PLAIN}` };
   const words = wordsOf(item);
   if (PAPER.test(words))
     return {

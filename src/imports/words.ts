@@ -37,5 +37,8 @@ export const kebabOf = (text: string): string =>
 // Beside control characters: separators of lines, and marks that turn the direction of what follows them.
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
+/** What a plain text has to be, whatever its length. */
+export const PLAIN = 'in one line, without marks that turn its direction';
+
 /** Whether a text is one that a person can see, in one line. */
 export const isPlain = (text: string): boolean => !UNSEEN.test(text) && /[\p{L}\p{N}]/u.test(text);

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
+import { currentLaw } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
 import { keyOf } from '../law/coverage.js';
 import { definitionOf, type FindingCode, severityRank } from '../law/finding.js';
 import { SEVERITIES } from '../law/findings/definition.js';
@@ -29,23 +29,27 @@ export class ByHand {
   ) {}
 
   /** @param say is given what the person is to read, in whole lines */
-  async run({ job, asOf }: Command, say: (lines: string) => void): Promise<void> {
+  async run({ job, asOf, full }: Command, say: (lines: string) => void): Promise<void> {
     const today = this.clock.today();
     if (asOf !== null) say(job === 'gap-check' ? await this.#wouldFind(asOf) : await this.#wouldPost(asOf));
     else {
       // A person may ask again at any time; the nightly period stays for the night.
       const period = `${today}#by-hand-${this.clock.now().toISOString()}`;
-      say(job === 'gap-check' ? await this.#check(period) : await this.#digest(period));
+      say(job === 'gap-check' ? await this.#check(period, full) : await this.#digest(period));
       const { sent, failed } = await this.mailDelivery.run();
       const where = this.mail.folder === null ? 'sent' : `written to ${this.mail.folder}`;
       say(`Mail: ${sent} ${where}, ${failed} refused or waiting longer.`);
     }
   }
 
-  async #check(period: string): Promise<string> {
-    const done = await this.runner.run('gap-check', period, (lease) => this.gapCheck.run(lease));
+  async #check(period: string, full: boolean): Promise<string> {
+    const done = await this.runner.run('gap-check', period, (lease) =>
+      full ? this.gapCheck.runFull(lease) : this.gapCheck.run(lease),
+    );
     if (done === null) return `gap-check ${period} has run already.`;
     const { vendors, opened, kept, closed } = done;
+    if (vendors === 0 && !full)
+      return 'gap-check: nothing is due, so what the register says holds today. To reassess it all: npm run job -- gap-check --full';
     return `gap-check: ${counted(vendors, 'vendor')} reassessed; ${counted(opened, 'gap')} opened, ${kept} kept, ${closed} closed.`;
   }
 
@@ -67,6 +71,7 @@ export class ByHand {
   }
 
   async #wouldFind(day: LegalDay): Promise<string> {
+    const { version } = await currentLaw(this.dataSource.manager);
     const byCode = new Map<FindingCode, { found: number; vendors: Set<string> }>();
     const affected = new Set<string>();
     let vendors = 0;
@@ -89,7 +94,7 @@ export class ByHand {
       return `${found} ${severity}`;
     });
     return [
-      `As of ${day}, by the law as encoded in version ${ENCODED_LAW.version}:`,
+      `As of ${day}, by the law as encoded in version ${version}:`,
       ...codes.map(
         ([code, tally]) =>
           `\n${code} (${severityOf(code)}): ${definitionOf(code).title}\n` +

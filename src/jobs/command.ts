@@ -9,6 +9,8 @@ export interface Command {
   readonly job: (typeof JOBS)[number];
   /** null: today. */
   readonly asOf: LegalDay | null;
+  /** `gap-check`: every vendor, due or not. */
+  readonly full: boolean;
 }
 
 /** The command line cannot be understood; the message says what was found, what was expected, and what to do. */
@@ -21,30 +23,35 @@ const TRY = 'Try: npm run job -- gap-check --as-of 2020-07-16';
  * @throws {UsageError}
  */
 export function readCommand(args: readonly string[]): Command {
-  const { words, asOf } = parsed(args);
+  const { words, asOf, full } = parsed(args);
   const job = JOBS.find((name) => name === words[0]);
   if (job === undefined || words.length > 1)
     throw new UsageError(
       `Found ${words.length === 0 ? 'no job' : `"${words.join(' ')}"`}; expected one of ${JOBS.join(', ')}. ${TRY}`,
     );
-  if (asOf === undefined) return { job, asOf: null };
+  if (full && (job !== 'gap-check' || asOf !== undefined))
+    throw new UsageError(
+      `Found --full with ${job === 'gap-check' ? '--as-of, which writes nothing' : job}; expected it with gap-check alone. ` +
+        'Try: npm run job -- gap-check --full',
+    );
+  if (asOf === undefined) return { job, asOf: null, full };
   if (!isLegalDay(asOf) || asOf < FIRST_ENCODED_DAY)
     throw new UsageError(
       `Found the day "${asOf}"; expected a calendar date as YYYY-MM-DD, not before ${FIRST_ENCODED_DAY}, ` +
         `the first day that is judged. ${TRY}`,
     );
-  return { job, asOf };
+  return { job, asOf, full };
 }
 
-function parsed(args: readonly string[]): { words: string[]; asOf: string | undefined } {
+function parsed(args: readonly string[]): { words: string[]; asOf: string | undefined; full: boolean } {
   try {
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { 'as-of': { type: 'string' } },
+      options: { 'as-of': { type: 'string' }, full: { type: 'boolean', default: false } },
     });
-    return { words: positionals, asOf: values['as-of'] };
+    return { words: positionals, asOf: values['as-of'], full: values.full };
   } catch {
-    throw new UsageError(`Found "${args.join(' ')}"; expected a job and perhaps --as-of YYYY-MM-DD. ${TRY}`);
+    throw new UsageError(`Found "${args.join(' ')}"; expected a job and perhaps --as-of YYYY-MM-DD or --full. ${TRY}`);
   }
 }

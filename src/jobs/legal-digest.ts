@@ -4,9 +4,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.provider.js';
+import { currentLaw } from '../gaps/current-law.js';
 import type { StoredReason } from '../gaps/gap.entity.js';
 import { GapsService } from '../gaps/gaps.service.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
 import { definitionOf, type FindingCode } from '../law/finding.js';
 import { SEVERITIES, type Severity } from '../law/findings/definition.js';
 import type { LegalDay } from '../law/legal-day.js';
@@ -41,15 +41,15 @@ export class LegalDigest {
     @Inject(CONFIG) private readonly config: Pick<Config, 'legalMail' | 'organisation' | 'baseUrl'>,
   ) {}
 
-  run(): Promise<Posted> {
-    const today = this.clock.today();
+  async run(): Promise<Posted> {
+    const today = await this.gaps.catchUp(this.dataSource, this.clock);
     return this.dataSource.transaction(async (manager) => {
       const open = await openGaps(manager, LONGEST);
       const recipients = await this.#recipients(manager);
       const gaps = total(open);
       let posted = 0;
       if (gaps > 0 && recipients.length > 0) {
-        const words = this.#words(open, today);
+        const words = await this.#words(manager, open, today);
         const change = { manager, by: 'clausebook', today, at: this.clock.now() };
         for (const recipient of recipients) {
           const slot = `${NAME} ${mondayOf(today)} ${recipient.toLowerCase()}`;
@@ -62,13 +62,15 @@ export class LegalDigest {
 
   /** The digest as it would be on a day, posting nothing; null: nothing would be open. */
   async asOf(day: LegalDay): Promise<Wording | null> {
-    const open = await gapsAsOf(this.gaps, this.dataSource.manager, day, LONGEST);
-    return total(open) === 0 ? null : this.#words(open, day);
+    const { manager } = this.dataSource;
+    const open = await gapsAsOf(this.gaps, manager, day, LONGEST);
+    return total(open) === 0 ? null : this.#words(manager, open, day);
   }
 
-  #words(open: OpenGaps, day: LegalDay): Wording {
+  async #words(manager: EntityManager, open: OpenGaps, day: LegalDay): Promise<Wording> {
     const { organisation, baseUrl } = this.config;
-    return this.templates.render(NAME, digestData(open, { asOf: day, organisation, baseUrl }));
+    const { version: lawVersion } = await currentLaw(manager);
+    return this.templates.render(NAME, digestData(open, { asOf: day, lawVersion, organisation, baseUrl }));
   }
 
   /** Each address once, as it was first written. */
@@ -92,12 +94,16 @@ const total = ({ counts }: OpenGaps): number => Object.values(counts).reduce((su
 /** What `templates/mail/legal-digest` shows; gaps of one code that follow each other are told together. */
 function digestData(
   open: OpenGaps,
-  head: { readonly asOf: LegalDay; readonly organisation: string; readonly baseUrl: string },
+  head: {
+    readonly asOf: LegalDay;
+    readonly lawVersion: string;
+    readonly organisation: string;
+    readonly baseUrl: string;
+  },
 ) {
   const worst = open.worst[0]!;
   return {
     ...head,
-    lawVersion: ENCODED_LAW.version,
     gaps: total(open),
     vendors: open.vendors,
     worst: { severity: worst.severity, title: definitionOf(worst.code).title, vendorName: worst.vendorName },

@@ -40,7 +40,7 @@ export const SCHEDULE: readonly Job[] = [
     cron: '15 2 * * *',
     period: (now) => dayOf(now.subtract({ hours: 2, minutes: 15 })),
     work: GapCheck,
-    does: 'reassesses the register, so that the passing of time opens and closes gaps',
+    does: 'reassesses the vendors that time or new law has caught up with, which opens and closes gaps',
   },
   {
     name: 'legal-digest',

@@ -156,8 +156,12 @@ export function wordingFor(party: Party, regime: Regime, asOf: AsOf): Wording {
   return asOf.reached(gdprAppliesTo(party)) ? asNow : asBefore;
 }
 
+/** Whether the wording changes anything. */
+export const isAsNow = (wording: Wording): boolean => wording === asNow;
+
 /** The same, their citations in such words. */
 export const inWords = <R extends { readonly citation: Citation }>(
   cited: readonly R[],
   wording: Wording,
-): readonly R[] => (wording === asNow ? cited : cited.map((one) => ({ ...one, citation: wording(one.citation) })));
+): readonly R[] =>
+  wording === asNow || cited.length === 0 ? cited : cited.map((one) => ({ ...one, citation: wording(one.citation) }));

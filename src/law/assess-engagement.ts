@@ -54,7 +54,8 @@ export function assessEngagement(engagement: Engagement, dossier: Dossier, law: 
   const roles = rolesAsJudged(engagement, asOf);
   const contracts = processorContracts(engagement, roles, dossier, law, asOf);
   const found = { engagement, ...roles, vendorName, contracts, regime, dossier, law, asOf };
-  const reasons = rulesOf(regime, own, asOf).flatMap((rule) => rule.check(found));
+  const reasons: Reason[] = [];
+  for (const rule of rulesOf(regime, own, asOf)) reasons.push(...rule.check(found));
   return {
     id,
     regime,

@@ -1,5 +1,5 @@
 import { AsOf } from './as-of.js';
-import { inWords, type Wording, wordingFor } from './as-it-stood.js';
+import { inWords, isAsNow, type Wording, wordingFor } from './as-it-stood.js';
 import { assessEngagement, type EngagementAssessment } from './assess-engagement.js';
 import type { Citation } from './citation.js';
 import { Dossier } from './dossier.js';
@@ -182,18 +182,19 @@ const unmapped = (id: string, { missing }: Unmapped): TransferAssessment => ({
 function assessRestricted(transfer: RestrictedTransfer): TransferAssessment {
   const { id, mechanisms: entries } = transfer.transfer;
   const wording = wordingFor(transfer.exporter, transfer.regime, transfer.asOf);
-  const inItsWords = (judged: MechanismJudgement): MechanismJudgement => ({
-    ...judged,
-    reasons: inWords(judged.reasons, wording),
-    notes: inWords(judged.notes, wording),
-  });
+  const inItsWords = (judged: MechanismJudgement): MechanismJudgement =>
+    isAsNow(wording) || judged.reasons.length + judged.notes.length === 0
+      ? judged
+      : { ...judged, reasons: inWords(judged.reasons, wording), notes: inWords(judged.notes, wording) };
   const listed = entries.map((entry) => inItsWords(judge(entry, transfer)));
   const byLaw = adequacyInForce(transfer);
   const adequacy = byLaw === null ? null : inItsWords(byLaw);
   const unlisted = adequacy === null || listed.some((entry) => isSame(entry, adequacy)) ? null : adequacy;
   const mechanisms = unlisted === null ? listed : [...listed, unlisted];
   const governing = mechanisms.find(({ state }) => state === 'in_force') ?? null;
-  const reasons = TRANSFER_RULES.flatMap((rule) => rule.check({ transfer, listed, adequacy, governing }));
+  const found = { transfer, listed, adequacy, governing };
+  const reasons: Reason[] = [];
+  for (const rule of TRANSFER_RULES) reasons.push(...rule.check(found));
   return {
     id,
     regime: transfer.regime,

@@ -1,4 +1,4 @@
-import { inWords, type Wording } from './as-it-stood.js';
+import type { Wording } from './as-it-stood.js';
 import type { Citation } from './citation.js';
 import { clausesFindings } from './findings/clauses.js';
 import { contractFindings } from './findings/contract.js';
@@ -76,26 +76,25 @@ export function findingsFrom(
   reasons: readonly Reason[],
   wording: Wording,
 ): readonly Finding[] {
-  if (reasons.length === 0) return [];
-  const byCode = new Map<FindingCode, Reason[]>();
-  for (const said of inWords(reasons, wording)) {
-    const reason = { ...said, regime };
-    const same = byCode.get(reason.code);
-    if (same === undefined) byCode.set(reason.code, [reason]);
-    else same.push(reason);
+  const byCode: [FindingCode, Reason[]][] = [];
+  for (const { code, evidence, citation } of reasons) {
+    const said = { code, evidence, citation: wording(citation), regime } as Reason;
+    const same = byCode.find(([known]) => known === code);
+    if (same === undefined) byCode.push([code, [said]]);
+    else same[1].push(said);
   }
-  return Array.from(byCode, ([code, all]) => ({
+  return byCode.map(([code, all]) => ({
     code,
     subject,
     regime,
     reasons: all,
-    citations: eachOnce([
-      ...all.map(({ citation }) => citation),
-      ...definitionOf(code).citations.map((citation) => wording(citation)),
-    ]),
+    // Worked out when asked for: most findings are counted, not read.
+    get citations() {
+      return eachOnce([...all, ...definitionOf(code).citations.map((citation) => ({ citation: wording(citation) }))]);
+    },
   }));
 }
 
-const eachOnce = (citations: readonly Citation[]): readonly Citation[] => [
-  ...new Map(citations.map((citation) => [citation.text, citation])).values(),
+const eachOnce = (cited: readonly { readonly citation: Citation }[]): readonly Citation[] => [
+  ...new Map(cited.map(({ citation }) => [citation.text, citation])).values(),
 ];

@@ -5,6 +5,10 @@ import { type LegalDay, nextDay } from './legal-day.js';
 import { type Regime, REGIME_BEGINS } from './regime.js';
 import { type EndingCause, type Entry, Timeline } from './timeline.js';
 
+export const LEGAL_EVENTS = ['ended', 'suspended', 'extended', 'adopted'] as const;
+/** Why an instrument may end; a transition or an accession is law of its own. */
+export const LEGAL_EVENT_CAUSES = ['annulled', 'withdrawn', 'suspended', 'sunset'] as const;
+
 interface Happened {
   /** Id of the instrument. */
   readonly instrument: string;
@@ -45,6 +49,29 @@ export class LegalEventError extends RangeError {
 export function withEvents(law: Law, events: readonly LegalEvent[]): Law {
   if (events.length === 0) return law;
   return new Law(`${law.version}+${events.length}`, events.reduce(happen, law.instruments));
+}
+
+/**
+ * The law as recorded events leave it. One that cannot happen to it is passed over: a release has brought it, or says
+ * otherwise, and the encoded law goes first.
+ * @returns also the places of those passed over
+ */
+export function withRecorded(
+  law: Law,
+  events: readonly LegalEvent[],
+  version: string,
+): { readonly law: Law; readonly passedOver: readonly number[] } {
+  const passedOver: number[] = [];
+  let { instruments } = law;
+  events.forEach((event, index) => {
+    try {
+      instruments = happen(instruments, event);
+    } catch (error) {
+      if (!(error instanceof LegalEventError)) throw error;
+      passedOver.push(index);
+    }
+  });
+  return { law: new Law(version, instruments), passedOver };
 }
 
 function happen(instruments: readonly Instrument[], event: LegalEvent): readonly Instrument[] {

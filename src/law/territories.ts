@@ -40,9 +40,10 @@ export const UK_LEAVES: LegalDay = '2021-01-01';
 /** First day after the bridge of Art. 782 of the Trade and Cooperation Agreement: that of the adequacy decision. */
 const UK_BRIDGE_ENDS: LegalDay = '2021-06-28';
 
-/** A country, or an international organisation by its code, which is written in any case. */
-export type Destination = Country | `io:${string}`;
+/** A country by its code, or an international organisation as `organisation` writes it. */
+export type Destination = string;
 
+/** `io:EPO`; people write the code in any case. */
 export const organisation = (code: string): Destination => `io:${code.trim().toUpperCase()}`;
 
 /** Where data goes that a party receives; null: not known. */

@@ -61,15 +61,11 @@ export class Timeline<T> {
     return last !== undefined && 'ended' in last ? last.from : null;
   }
 
-  /**
-   * The same, where it is known beforehand and leaves a gap; null: open, broken by an act nobody could reckon with, or
-   * without object since the destination is a member.
-   */
+  /** The same, where it is known beforehand and leaves a need: neither broken without notice, nor by accession. */
   get foreseenEnd(): LegalDay | null {
     const last = this.entries[this.entries.length - 1];
-    return last !== undefined && 'ended' in last && isForeseeable(last.ended) && last.ended !== 'accession'
-      ? last.from
-      : null;
+    const runsOut = last !== undefined && 'ended' in last && isForeseeable(last.ended) && last.ended !== 'accession';
+    return runsOut ? last.from : null;
   }
 
   #find(reached: (boundary: LegalDay) => boolean): Answer<T> {

@@ -1,151 +1,200 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { create, type Font } from 'fontkit';
-import type { PDFDocument, PDFFont } from 'pdf-lib';
+import { faceOf, families, fileOf, scriptOf, STANDS_ALONE, type Face, type Han, type Weight } from './faces.js';
+import { openShaper, type Glyph, type Shaper } from './shaper.js';
+import { graphemesOf } from './text.js';
 
-export type Face = 'regular' | 'bold' | 'japanese';
-export type Weight = 'regular' | 'bold';
+export interface FontFile {
+  readonly data: Uint8Array;
+  readonly font: Font;
+  readonly unitsPerEm: number;
+}
 
-/** Characters that one face draws. `shown` differs from `text` where boxes stand in for what no face can draw. */
+/** Characters that one face draws, in one direction. */
 export interface Run {
   readonly face: Face;
   readonly text: string;
-  readonly shown: string;
+  /** In em. */
+  readonly width: number;
+  /** From left to right; null where each character is its own glyph. */
+  readonly glyphs: readonly Glyph[] | null;
+  readonly rightToLeft: boolean;
 }
 
-const FILES: Readonly<Record<Face, string>> = {
-  regular: '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf',
-  japanese: '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
-};
-
-// A subset's name needs six letters; pdf-lib leaves them out and adds a random number.
-const NAMES: Readonly<Record<Face, string>> = {
-  regular: 'CLAUSE+NotoSans-Regular',
-  bold: 'CLAUSE+NotoSans-Bold',
-  japanese: 'CLAUSE+NotoSansJP-Regular',
-};
-
-const BOX = '□';
-
-interface FontFile {
-  readonly data: Uint8Array;
-  readonly font: Font;
+/** What a text needs to be drawn, besides its characters. */
+export interface Voice {
+  readonly weight: Weight;
+  readonly han: Han;
+  /** Odd: from right to left. */
+  readonly level: number;
+  /** Known to be of the commonest Latin letters and signs alone. */
+  readonly everyday?: true;
 }
 
 interface Drawn {
   readonly face: Face;
-  readonly shown: string;
-  /** In em. */
   readonly width: number;
+  readonly alone: boolean;
 }
 
+const drawings = () => ({ japanese: new Map<string, Drawn | null>(), chinese: new Map<string, Drawn | null>() });
+const SPARE = '\ufffd';
+const IGNORED = /\p{Default_Ignorable_Code_Point}/u;
+// Names and words come again and again; longer text is hardly ever met twice.
+const REMEMBERED = 2000;
+const LONGEST_REMEMBERED = 80;
+
 /**
- * Noto Sans for Latin, Greek and Cyrillic, Noto Sans JP for what it lacks, a box for what neither draws.
- * Each file is read and parsed on first use and kept as long as this object.
- * Characters map one to one to glyphs: no ligatures, no joining, left to right.
+ * The fonts of the machine: Noto for the scripts in use today, emoji and signs.
+ * Each file is read and parsed when text first needs it, and kept as long as this object.
  */
 export class Fonts {
   private readonly files = new Map<Face, FontFile>();
-  private readonly drawn = { regular: new Map<string, Drawn>(), bold: new Map<string, Drawn>() };
+  private readonly drawn = { regular: drawings(), bold: drawings() };
+  private readonly shaped = new Map<string, readonly Run[]>();
   private readonly resolve: (file: string) => string;
+  private shaper: Shaper;
 
   /** @param folder any absolute folder below the one whose node_modules holds the font files */
   constructor(folder: string) {
     this.resolve = createRequire(join(folder, 'fonts')).resolve;
   }
 
-  /** Cuts text at every change of face; the runs joined again give the whole text. Never throws. */
-  runs(text: string, weight: Weight): Run[] {
-    const runs: Run[] = [];
-    for (const character of text) {
-      const { face, shown } = this.drawing(character, weight);
-      const last = runs.at(-1);
-      const boxed = shown !== character;
-      if (last && last.face === face && (last.shown !== last.text) === boxed) {
-        runs[runs.length - 1] = { face, text: last.text + character, shown: last.shown + shown };
-      } else {
-        runs.push({ face, text: character, shown });
-      }
-    }
-    return runs;
+  /** Once, before anything is measured. */
+  async ready(): Promise<void> {
+    this.shaper ??= await openShaper();
+  }
+
+  /** Runs from left to right as they are drawn. Text of several directions is cut before. Never throws. */
+  runs(text: string, voice: Voice): readonly Run[] {
+    return this.plainRuns(text, voice) ?? this.shapedRuns(text, voice);
   }
 
   /** Width of the text in em: multiply by the size in points. */
-  width(text: string, weight: Weight): number {
+  width(text: string, voice: Voice): number {
+    if (voice.level % 2 === 1) return widthOf(this.shapedRuns(text, voice));
+    const drawings = this.drawn[voice.weight][voice.han];
     let width = 0;
-    for (const character of text) width += this.drawing(character, weight).width;
+    for (const character of text) {
+      const drawn = drawings.get(character) ?? this.drawing(character, voice.weight, voice.han);
+      if (!drawn?.alone) return widthOf(this.shapedRuns(text, voice));
+      width += drawn.width;
+    }
     return width;
   }
 
-  /** The faces of one document; a face that draws nothing takes no room in the file. */
-  async embed(document: PDFDocument): Promise<Readonly<Record<Face, PDFFont>>> {
-    document.registerFontkit({ create: (data) => this.forOneDocument(data) });
-    const embedded = (face: Face) =>
-      document.embedFont(this.file(face).data, { subset: true, customName: NAMES[face] });
-    return { regular: await embedded('regular'), bold: await embedded('bold'), japanese: await embedded('japanese') };
+  /** Whether each character stands for itself: it can be measured and cut anywhere. */
+  alone(text: string, { weight, han, level, everyday }: Voice): boolean {
+    if (everyday) return true;
+    if (level % 2 === 1) return false;
+    for (const character of text) if (!this.drawing(character, weight, han)?.alone) return false;
+    return true;
   }
 
-  private drawing(character: string, weight: Weight): Drawn {
-    const known = this.drawn[weight].get(character);
-    if (known) return known;
-    const drawn = this.draws(weight, character) ?? this.draws('japanese', character) ?? this.box();
-    this.drawn[weight].set(character, drawn);
-    return drawn;
+  /** Whether one face has all these characters. */
+  draws(cluster: string, weight: Weight, han: Han): boolean {
+    return this.faceFor(cluster, weight, han) !== undefined;
   }
 
-  private draws(face: Face, shown: string): Drawn | undefined {
-    const { font } = this.file(face);
-    const codePoint = codePointOf(shown);
-    if (!font.hasGlyphForCodePoint(codePoint)) return undefined;
-    return { face, shown, width: font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm };
+  /** Japanese ideographs, unless the text has one that only Chinese has. */
+  hanOf(text: string): Han {
+    const ideographs = text.match(/\p{sc=Han}/gu) ?? [];
+    return ideographs.every((character) => this.has('japanese-regular', character)) ? 'japanese' : 'chinese';
   }
 
-  private box(): Drawn {
-    const box = this.draws('japanese', BOX);
-    if (!box) throw new Error(`${FILES.japanese} has no glyph for ${BOX}`);
-    return box;
-  }
-
-  private file(face: Face): FontFile {
+  file(face: Face): FontFile {
     const known = this.files.get(face);
     if (known) return known;
-    const data = readFileSync(this.resolve(FILES[face]));
-    const file = { data, font: create(data) };
+    const data = readFileSync(this.resolve(fileOf(face).module));
+    const font = create(data);
+    const file = { data, font, unitsPerEm: font.unitsPerEm };
     this.files.set(face, file);
     return file;
   }
 
-  private forOneDocument(data: Uint8Array): Font {
-    const file = [...this.files.values()].find((candidate) => candidate.data === data);
-    if (!file) throw new Error('This document was given a font file that is not ours');
-    return ownGlyphs(file.font);
+  private plainRuns(text: string, { weight, han, level }: Voice): Run[] | null {
+    if (level % 2 === 1) return null;
+    const runs: { face: Face; text: string; width: number; glyphs: null; rightToLeft: false }[] = [];
+    for (const character of text) {
+      const drawn = this.drawing(character, weight, han);
+      if (!drawn?.alone) return null;
+      const last = runs.at(-1);
+      if (last?.face === drawn.face) {
+        last.text += character;
+        last.width += drawn.width;
+      } else runs.push({ face: drawn.face, text: character, width: drawn.width, glyphs: null, rightToLeft: false });
+    }
+    return runs;
+  }
+
+  private shapedRuns(text: string, voice: Voice): readonly Run[] {
+    const key = `${voice.weight} ${voice.han} ${voice.level % 2} ${text}`;
+    const known = this.shaped.get(key);
+    if (known) return known;
+    if (this.shaped.size >= REMEMBERED) this.shaped.clear();
+    const rightToLeft = voice.level % 2 === 1;
+    const runs = this.items(text, voice).map((item): Run => {
+      if (!rightToLeft && this.alone(item.text, voice)) return this.plainRuns(item.text, voice)![0]!;
+      const glyphs = this.shaper.shape(item.face, this.file(item.face), item.text, rightToLeft);
+      return { ...item, glyphs, rightToLeft, width: glyphs.reduce((width, { advance }) => width + advance, 0) };
+    });
+    const inSight = rightToLeft ? runs.reverse() : runs;
+    if (text.length <= LONGEST_REMEMBERED) this.shaped.set(key, inSight);
+    return inSight;
+  }
+
+  /** Cuts text at every change of face or script, never between a letter and its marks. */
+  private items(text: string, { weight, han, level }: Voice): { face: Face; text: string }[] {
+    const items: { face: Face; text: string; script: string | null; alone: boolean }[] = [];
+    for (const cluster of graphemesOf(text)) {
+      const last = items.at(-1);
+      const script = scriptOf(cluster);
+      // A space or a bracket between letters is drawn by their face, so that they stay one run.
+      const same = script === null && last !== undefined && level % 2 === 1 && this.has(last.face, cluster);
+      const face = same ? last.face : this.faceFor(cluster, weight, han);
+      for (const part of face ? [cluster] : Array.from(cluster)) {
+        const drawer = face ?? this.faceFor(part, weight, han) ?? faceOf('sans', weight);
+        const shown = this.has(drawer, part) ? part : SPARE;
+        const alone = level % 2 === 0 && this.alone(shown, { weight, han, level });
+        const before = items.at(-1);
+        if (before?.face === drawer && before.alone === alone && [null, before.script ?? script].includes(script)) {
+          before.text += shown;
+          before.script ??= script;
+        } else items.push({ face: drawer, text: shown, script, alone });
+      }
+    }
+    return items.map(({ face, text }) => ({ face, text }));
+  }
+
+  private drawing(character: string, weight: Weight, han: Han): Drawn | null {
+    const drawings = this.drawn[weight][han];
+    const known = drawings.get(character);
+    if (known !== undefined) return known;
+    const face = this.faceFor(character, weight, han);
+    let drawn: Drawn | null = null;
+    if (face) {
+      const { font, unitsPerEm } = this.file(face);
+      const width = font.glyphForCodePoint(character.codePointAt(0)!).advanceWidth / unitsPerEm;
+      drawn = { face, width, alone: STANDS_ALONE.test(character) && !face.startsWith('emoji') };
+    }
+    drawings.set(character, drawn);
+    return drawn;
+  }
+
+  private faceFor(cluster: string, weight: Weight, han: Han): Face | undefined {
+    return families(cluster, han)
+      .map((family) => faceOf(family, weight))
+      .find((face) => this.has(face, cluster));
+  }
+
+  private has(face: Face, cluster: string): boolean {
+    const { font } = this.file(face);
+    for (const character of cluster)
+      if (!font.hasGlyphForCodePoint(character.codePointAt(0)!) && !IGNORED.test(character)) return false;
+    return true;
   }
 }
 
-// fontkit remembers, per parsed file, which character first asked for a glyph, and pdf-lib prints that into the document:
-// glyphs of our own keep one document's bytes independent of the documents before it.
-function ownGlyphs(font: Font): Font {
-  const glyphs = new Map<number, object>();
-  const glyphOf = (character: string): object => {
-    const codePoint = codePointOf(character);
-    const { id, advanceWidth } = font.glyphForCodePoint(codePoint);
-    const glyph = glyphs.get(id) ?? { id, advanceWidth, codePoints: [codePoint] };
-    glyphs.set(id, glyph);
-    return glyph;
-  };
-  return Object.assign(Object.create(font) as Font, {
-    layout: (text: string) => ({ glyphs: Array.from(text, glyphOf) }) as unknown as ReturnType<Font['layout']>,
-    createSubset: () => streamed(font),
-  });
-}
-
-// pdf-lib expects the older fontkit's stream; fontkit 2 encodes at once.
-function streamed(font: Font): ReturnType<Font['createSubset']> {
-  const subset = font.createSubset();
-  return Object.assign(subset, { encodeStream: () => Readable.from([subset.encode()]) });
-}
-
-const codePointOf = (character: string): number => character.codePointAt(0) ?? 0;
+const widthOf = (runs: readonly Run[]): number => runs.reduce((sum, { width }) => sum + width, 0);

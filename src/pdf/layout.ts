@@ -1,11 +1,14 @@
 import type { Token, Tokens } from 'marked';
 import type { PDFDocument } from 'pdf-lib';
+import { EmbeddedFace } from './embedding.js';
+import type { Face } from './faces.js';
 import type { Fonts } from './fonts.js';
+import { breakLines, type Line } from './lines.js';
 import { A4, BODY, CELL, FAINT, FOOT, HEADINGS, MARGIN, REGULAR, BOLD, RULE } from './look.js';
 import { Pen } from './pen.js';
 import { baselineOf, kept, over, textStrips, type Box, type Strip } from './strip.js';
 import { tableStrips } from './table.js';
-import { breakLines, childrenOf, plain, type Line, type Style } from './text.js';
+import { childrenOf, plain, type Style } from './text.js';
 
 /** What stands at the foot of every page. */
 export interface Foot {
@@ -26,16 +29,22 @@ const FOOT_SPACE = 22;
  * The document gets pages and fonts; nothing else of it is touched.
  */
 export async function layOut(document: PDFDocument, tokens: readonly Token[], foot: Foot, fonts: Fonts): Promise<void> {
-  const faces = await fonts.embed(document);
+  await fonts.ready();
   const footLines = breakLines([{ text: plain(foot.line), style: FAINT }], FOOT.size, CONTENT.width - 90, fonts);
   const bottom = FOOT_BASE + footLines.length * FOOT.leading + FOOT_SPACE;
   const strips = blockStrips(tokens, CONTENT, REGULAR, A4.height - MARGIN - bottom, fonts);
   const pages = paginate(strips, A4.height - MARGIN, bottom);
-  pages.forEach((placed, index) => {
-    const pen = new Pen(document.addPage([A4.width, A4.height]), fonts, faces);
+  const pens = pages.map((placed, index) => {
+    const pen = new Pen(document.addPage([A4.width, A4.height]), fonts);
     for (const { strip, top } of placed) strip.draw(pen, top);
     drawFoot(pen, footLines, foot.pageNumber(index + 1, pages.length), fonts);
+    return pen;
   });
+  const faces = new Map<Face, EmbeddedFace>();
+  for (const face of new Set(pens.flatMap((pen) => [...pen.faces]))) {
+    faces.set(face, await EmbeddedFace.in(document, face, fonts));
+  }
+  for (const pen of pens) pen.ink(faces);
 }
 
 /** Puts strips on pages from `top` down to `bottom`; strips that keep together move on together. */

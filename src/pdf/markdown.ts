@@ -1,5 +1,6 @@
 import type { Marked, Token } from 'marked';
-import { plain } from './text.js';
+import { isolated } from './direction.js';
+import { numberOf, plain } from './text.js';
 
 let marked: Promise<Marked> | undefined;
 
@@ -16,8 +17,11 @@ async function openMarked(): Promise<Marked> {
   return new Marked({ gfm: true, tokenizer: { url: () => undefined } });
 }
 
+const INVISIBLE = /^[\p{Default_Ignorable_Code_Point}\s]+$/u;
+
 /**
  * A value as Markdown that comes out as exactly these characters on one line; null and undefined as nothing.
+ * Right-to-left text keeps to itself, invisible characters on their own show as numbers.
  *
  * @throws {TypeError} for an object: a template prints text and numbers
  */
@@ -26,7 +30,7 @@ export function literal(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number') {
     throw new TypeError(`A template prints text and numbers, not ${JSON.stringify(value)}`);
   }
-  return plain(String(value))
-    .trim()
-    .replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  const text = plain(String(value)).trim();
+  const visible = INVISIBLE.test(text) ? text.replace(/\S/gu, numberOf) : isolated(text);
+  return visible.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }

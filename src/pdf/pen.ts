@@ -1,42 +1,69 @@
 import {
   beginText,
-  endMarkedContent,
   endText,
   PDFHexString,
   PDFName,
-  PDFOperator,
-  PDFOperatorNames,
   rgb,
   setFillingRgbColor,
   setFontAndSize,
   moveText,
-  showText,
-  type PDFFont,
   type PDFPage,
 } from 'pdf-lib';
-import type { Face, Fonts, Run } from './fonts.js';
-import type { Colour, Line, Span, Style } from './text.js';
+import type { EmbeddedFace } from './embedding.js';
+import type { Face } from './faces.js';
+import type { Fonts, Run } from './fonts.js';
+import type { Line } from './lines.js';
+import type { Colour, Style } from './text.js';
 
 const GROUND: Colour = [0.945, 0.953, 0.961];
 
+interface Written {
+  readonly run: Run;
+  readonly colour: Colour;
+  readonly x: number;
+  readonly baseline: number;
+  readonly size: number;
+}
+
 /** Draws on one page. Lengths in points, y upwards from the lower edge. */
 export class Pen {
-  private readonly ready = new Set<Face>();
+  private readonly written: Written[] = [];
 
   constructor(
     private readonly page: PDFPage,
     private readonly fonts: Fonts,
-    private readonly faces: Readonly<Record<Face, PDFFont>>,
   ) {}
 
-  /** One line of text with its left edge at x. */
+  /** The faces of all text so far. */
+  get faces(): Set<Face> {
+    return new Set(this.written.map(({ run }) => run.face));
+  }
+
+  /** One line of text with its left edge at x; put on the page by `ink`. */
   text(line: Line, x: number, baseline: number, size: number): void {
     let left = x;
-    for (const span of line.spans) {
-      const width = this.fonts.width(span.text, span.style.weight) * size;
-      this.decorate(span.style, left, baseline, width, size);
-      this.runs(span, left, baseline, size);
-      left += width;
+    for (const { text, style, voice } of line.pieces) {
+      const start = left;
+      for (const run of this.fonts.runs(text, voice)) {
+        this.written.push({ run, colour: style.colour, x: left, baseline, size });
+        left += run.width * size;
+      }
+      this.decorate(style, start, baseline, left - start, size);
+    }
+  }
+
+  /** Puts the text on the page, above all else, once its faces are in the document. */
+  ink(faces: ReadonlyMap<Face, EmbeddedFace>): void {
+    for (const face of this.faces) this.page.node.setFontDictionary(PDFName.of(face), faces.get(face)!.pdf.ref);
+    for (const { run, colour, x, baseline, size } of this.written) {
+      this.page.pushOperators(
+        beginText(),
+        setFillingRgbColor(...colour),
+        setFontAndSize(run.face, size),
+        moveText(x, baseline),
+        ...faces.get(run.face)!.show(run, size),
+        endText(),
+      );
     }
   }
 
@@ -48,36 +75,6 @@ export class Pen {
   /** A vertical bar that hangs from `top`. */
   bar(x: number, top: number, height: number, colour: Colour): void {
     this.page.drawRectangle({ x, y: top - height, width: 2, height, color: rgb(...colour) });
-  }
-
-  private runs({ text, style }: Span, x: number, baseline: number, size: number): void {
-    let left = x;
-    for (const run of this.fonts.runs(text, style.weight)) {
-      const boxed = run.shown !== run.text;
-      // Where boxes stand in, a reader who copies or searches still gets the letters.
-      if (boxed) this.page.pushOperators(actualText(run.text));
-      this.show(run, style, left, baseline, size);
-      if (boxed) this.page.pushOperators(endMarkedContent());
-      left += this.fonts.width(run.text, style.weight) * size;
-    }
-  }
-
-  private show(run: Run, style: Style, x: number, baseline: number, size: number): void {
-    this.prepare(run.face);
-    this.page.pushOperators(
-      beginText(),
-      setFillingRgbColor(...style.colour),
-      setFontAndSize(run.face, size),
-      moveText(x, baseline),
-      showText(this.faces[run.face].encodeText(run.shown)),
-      endText(),
-    );
-  }
-
-  private prepare(face: Face): void {
-    if (this.ready.has(face)) return;
-    this.page.node.setFontDictionary(PDFName.of(face), this.faces[face].ref);
-    this.ready.add(face);
   }
 
   private decorate(
@@ -107,9 +104,4 @@ export class Pen {
     const annotation = { Type: 'Annot', Subtype: 'Link', Rect: rectangle, Border: [0, 0, 0], F: 4, A: action };
     this.page.node.addAnnot(context.register(context.obj(annotation)));
   }
-}
-
-function actualText(text: string): PDFOperator {
-  const properties = `<</ActualText ${PDFHexString.fromText(text).toString()}>>`;
-  return PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, ['/Span', properties]);
 }

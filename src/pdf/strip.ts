@@ -1,7 +1,8 @@
 import type { Fonts } from './fonts.js';
 import { GREY, TONES, type Type } from './look.js';
 import type { Pen } from './pen.js';
-import { breakLines, spansOf, type Line, type Style } from './text.js';
+import { breakLines, type Line } from './lines.js';
+import { spansOf, type Style } from './text.js';
 import type { Token } from 'marked';
 
 /** A horizontal slice of a document that no page break cuts; lengths in points. */
@@ -31,7 +32,7 @@ export function textStrips(tokens: readonly Token[], style: Style, type: Type, b
     gap: index === 0 ? type.gap : 0,
     height: type.leading,
     keep: lines.length > 1 && (index === 0 || index === lines.length - 2),
-    draw: (pen, top) => pen.text(line, box.x, baselineOf(top, type), type.size),
+    draw: (pen, top) => pen.text(line, box.x + line.indent, baselineOf(top, type), type.size),
   }));
 }
 
@@ -52,5 +53,5 @@ export const kept = (strip: Strip): Strip => ({ ...strip, keep: true });
 /** The x at which a line sits in its box. */
 export function aligned(line: Line, box: Box, align: 'left' | 'center' | 'right' | null): number {
   const free = box.width - line.width;
-  return box.x + (align === 'right' ? free : align === 'center' ? free / 2 : 0);
+  return box.x + (align === 'right' ? free : align === 'center' ? free / 2 : line.indent);
 }

@@ -2,7 +2,8 @@ import type { Tokens } from 'marked';
 import type { Fonts } from './fonts.js';
 import { BOLD, CELL, REGULAR, RULE } from './look.js';
 import { aligned, baselineOf, styled, type Box, type Strip } from './strip.js';
-import { breakLines, extent, type Line, type Span } from './text.js';
+import { breakLines, extent, type Line } from './lines.js';
+import type { Span } from './text.js';
 
 const PAD = 4;
 const GUTTER = 14;

@@ -1,231 +1,97 @@
-import { AnyOf, CountryCode, Day, Flag, ListOf, OneOf, Text, Nested, Words } from '../fields.js';
-import {
-  AGREEMENT_KINDS,
-  type AgreementKind,
-  CERTIFICATION_STATUSES,
-  type CertificationStatus,
-  CLAUSE_SETS,
-  type ClauseSetName,
-  DATA_KINDS,
-  type DataKind,
-  type Facts,
-  type Flow,
-  FLOWS,
-  type Framework,
-  FRAMEWORKS,
-  type Mechanism,
-  MECHANISM_KINDS,
-  type Module,
-  MODULES,
-  type Role,
-  ROLES,
-  SCOPE_PURPOSES,
-  type ScopePurpose,
-  type Sector,
-  SECTORS,
-  TIA_OUTCOMES,
-  type TiaOutcome,
-} from '../law/facts.js';
+import { Day, ListOf, Nested } from '../fields.js';
+import type { Facts } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
-import { type Regime, REGIMES } from '../law/regime.js';
+import { agreementOf, CaseAgreement } from './case/agreement.js';
+import {
+  CaseCertification,
+  CaseImpactAssessment,
+  CaseSafeguard,
+  certificationOf,
+  impactAssessmentOf,
+  safeguardOf,
+} from './case/mechanism-papers.js';
+import { CaseEngagement, CaseParty, engagementOf, partyOf } from './case/party.js';
+import { CaseOptIn, CasePublishedDpa, CaseSubprocessing, optInOf, subprocessingOf } from './case/subprocessing.js';
+import { CaseTransfer, placed, transferOf } from './case/transfer.js';
+import { NewLegalEvent } from '../legal-events/legal-event.params.js';
 
-/*
- * Facts as a caller gives them: the same shapes as the register's, ids of the caller's own choosing.
- * What is left out is not known.
- */
-
-const OwnId = (description?: string) => Text({ max: 100, ...(description !== undefined && { description }) });
-const Reference = (description?: string) =>
-  Text({ max: 100, optional: true, ...(description !== undefined && { description }) });
-
-export class CaseParty {
-  @OwnId() id: string;
-  @Text({ max: 300, optional: true, example: 'Acme Analytics, Inc.' }) name?: string;
-  @CountryCode({ optional: true }) country?: string | null;
-  @OneOf(SECTORS, { optional: true, example: 'commercial' }) sector?: Sector | null;
-  @Text({ max: 20, optional: true, example: 'EPO' }) internationalOrganisation?: string | null;
-  @AnyOf(REGIMES, { optional: true, example: [] }) directlySubjectTo?: Regime[];
-}
-
-export class CaseEngagement {
-  @OwnId() id: string;
-  @OwnId('Our party, by its id in these facts.') ownPartyId: string;
-  @OwnId("The vendor's party, by its id in these facts.") vendorPartyId: string;
-  @Text({ optional: true }) purpose?: string | null;
-  @OneOf(ROLES, { optional: true, example: 'controller' }) ourRole?: Role | null;
-  @OneOf(ROLES, { optional: true, example: 'processor' }) vendorRole?: Role | null;
-  @Day({ optional: true }) startsOn?: LegalDay | null;
-  @Day({ optional: true, description: 'Last day.' }) endsOn?: LegalDay | null;
-}
-
-export class CaseSignature {
-  @OwnId() partyId: string;
-  @Day({ optional: true, description: 'Absent: undated.' }) signedOn?: LegalDay | null;
-}
-
-export class CaseClauseSet {
-  @OwnId() id: string;
-  @OneOf(CLAUSE_SETS, { example: '2021/914' }) set: ClauseSetName;
-  @AnyOf(MODULES, { optional: true, example: [2] }) modules?: Module[];
-  @Day({ optional: true, description: 'Absent: signed with the agreement.' }) signedOn?: LegalDay | null;
-  @Day({ optional: true }) processingChangedOn?: LegalDay | null;
-  @Flag({ optional: true }) processorAddsData?: boolean | null;
-}
-
-export class CaseAgreement {
-  @OwnId() id: string;
-  @OneOf(AGREEMENT_KINDS, { example: 'dpa' }) kind: AgreementKind;
-  @Words({ optional: true, example: ['e1'] }) engagementIds?: string[];
-  @Words({ example: ['us', 'acme'], description: 'The two parties.' }) partyIds: string[];
-  @ListOf(() => CaseSignature, { optional: true }) signatures?: CaseSignature[];
-  @Day({ optional: true, description: 'Day on which terms that incorporate it were accepted.' })
-  acceptedOn?: LegalDay | null;
-  @Day({ optional: true }) effectiveOn?: LegalDay | null;
-  @Day({ optional: true, description: 'Last day in force.' }) expiresOn?: LegalDay | null;
-  @Day({ optional: true, description: 'First day no longer in force.' }) terminatedOn?: LegalDay | null;
-  @ListOf(() => CaseClauseSet, { optional: true }) clauseSets?: CaseClauseSet[];
-}
-
-export class CaseStatus {
-  @OneOf(CERTIFICATION_STATUSES, { example: 'active' }) status: CertificationStatus;
-  @Day({ example: '2023-09-01' }) from: LegalDay;
-}
-
-export class CaseCertification {
-  @OwnId() id: string;
-  @OwnId() partyId: string;
-  @OneOf(FRAMEWORKS, { example: 'EU_US_DPF' }) framework: Framework;
-  @ListOf(() => CaseStatus, { optional: true }) statuses?: CaseStatus[];
-  @Flag({ optional: true }) coversHr?: boolean | null;
-  @Words({ optional: true, example: [] }) coveredPartyIds?: string[];
-}
-
-export class CaseImpactAssessment {
-  @OwnId() id: string;
-  @Day({ optional: true, description: 'Absent: undated.' }) doneOn?: LegalDay | null;
-  @OneOf(TIA_OUTCOMES, { optional: true, example: 'effective' }) outcome?: TiaOutcome | null;
-}
-
-export class CaseMechanism {
-  @OneOf(MECHANISM_KINDS, { example: 'certification' }) kind: Mechanism['kind'];
-  @Reference('Adequacy: id of the decision relied on, if one is named.') decision?: string | null;
-  @Reference() certificationId?: string | null;
-  @Reference() clauseSetId?: string | null;
-}
-
-export class CaseTransfer {
-  @OwnId() id: string;
-  @Reference('The engagement, whose roles count where none are given here.') engagementId?: string | null;
-  @OneOf(FLOWS, { optional: true, description: '`sent` when absent.' }) flow?: Flow;
-  @Reference() exporterId?: string | null;
-  @Reference() importerId?: string | null;
-  @OneOf(ROLES, { optional: true }) exporterRole?: Role | null;
-  @OneOf(ROLES, { optional: true }) importerRole?: Role | null;
-  @AnyOf(DATA_KINDS, { optional: true, example: [] }) data?: DataKind[];
-  @AnyOf(SCOPE_PURPOSES, { optional: true, example: [] }) purposes?: ScopePurpose[];
-  @Day({ optional: true }) startsOn?: LegalDay | null;
-  @Day({ optional: true, description: 'Last day.' }) endsOn?: LegalDay | null;
-  @ListOf(() => CaseMechanism, { optional: true, description: 'In the order in which they are relied on.' })
-  mechanisms?: CaseMechanism[];
-  @Words({ optional: true, example: [] }) impactAssessmentIds?: string[];
-}
-
+/** Facts as a caller gives them: the same shapes as the register's, ids of the caller's own choosing. */
 export class CaseFacts {
-  @ListOf(() => CaseParty) parties: CaseParty[];
-  @ListOf(() => CaseEngagement, { optional: true }) engagements?: CaseEngagement[];
-  @ListOf(() => CaseAgreement, { optional: true }) agreements?: CaseAgreement[];
-  @ListOf(() => CaseCertification, { optional: true }) certifications?: CaseCertification[];
-  @ListOf(() => CaseImpactAssessment, { optional: true }) impactAssessments?: CaseImpactAssessment[];
-  @ListOf(() => CaseTransfer, { optional: true }) transfers?: CaseTransfer[];
+  @ListOf(() => CaseParty, { description: 'Every legal person that these facts speak of.' }) parties: CaseParty[];
+  @ListOf(() => CaseEngagement, {
+    optional: true,
+    description: 'What the vendor is used for, and who is controller or processor in it; absent: nothing.',
+  })
+  engagements?: CaseEngagement[];
+  @ListOf(() => CaseAgreement, {
+    optional: true,
+    description: 'Papers between two parties, with signatures and transfer clauses; absent: none.',
+  })
+  agreements?: CaseAgreement[];
+  @ListOf(() => CaseCertification, {
+    optional: true,
+    description: 'Parties on a list of certified organisations, or certified under a scheme; absent: none.',
+  })
+  certifications?: CaseCertification[];
+  @ListOf(() => CaseImpactAssessment, { optional: true, description: 'Transfer impact assessments; absent: none.' })
+  impactAssessments?: CaseImpactAssessment[];
+  @ListOf(() => CaseSafeguard, {
+    optional: true,
+    description:
+      'Binding corporate rules, codes of conduct, clauses of the parties’ own and other safeguards in which an authority has a say; absent: none.',
+  })
+  safeguards?: CaseSafeguard[];
+  @ListOf(() => CaseTransfer, {
+    optional: true,
+    description: 'Flows of personal data from one party to another; absent: none.',
+  })
+  transfers?: CaseTransfer[];
+  @ListOf(() => CaseSubprocessing, {
+    optional: true,
+    description: 'Sub-processors that the vendor engages; absent: none.',
+  })
+  subprocessings?: CaseSubprocessing[];
+  @ListOf(() => CaseOptIn, {
+    optional: true,
+    description:
+      'How agreements came about, where that had to be asked for and confirmed; absent: the agreements stand by themselves.',
+  })
+  optIns?: CaseOptIn[];
+  @Nested(() => CasePublishedDpa, {
+    optional: true,
+    description: 'The data processing agreement that the vendor publishes now; absent: not known.',
+  })
+  publishedDpa?: CasePublishedDpa | null;
 }
 
 export class NewCase {
-  @Day({ description: 'The day to judge as of.', example: '2020-08-01' }) asOf: LegalDay;
-  @Nested(() => CaseFacts) facts: CaseFacts;
+  @Day({
+    description: 'The day to judge as of, by the law of that day; a future day by the law as known today.',
+    example: '2020-08-01',
+  })
+  asOf: LegalDay;
+  @Nested(() => CaseFacts, {
+    description:
+      'What is so. What is left out is not known, and what is not known counts as not in place; each field says what its absence means.',
+  })
+  facts: CaseFacts;
+  @ListOf(() => NewLegalEvent, {
+    optional: true,
+    description: 'Changes of the law to suppose, in their order; absent: the law as it is.',
+  })
+  legalEvents?: NewLegalEvent[];
 }
 
 /** The facts as the law reads them. */
 export const factsOf = (facts: CaseFacts): Facts => ({
-  parties: facts.parties.map(({ id, name, country, sector, internationalOrganisation, directlySubjectTo }) => ({
-    id,
-    name: name ?? id,
-    country: country ?? null,
-    sector: sector ?? null,
-    internationalOrganisation: internationalOrganisation ?? null,
-    directlySubjectTo: directlySubjectTo ?? [],
-  })),
-  engagements: (facts.engagements ?? []).map((engagement) => ({
-    id: engagement.id,
-    ownPartyId: engagement.ownPartyId,
-    vendorPartyId: engagement.vendorPartyId,
-    purpose: engagement.purpose ?? null,
-    ourRole: engagement.ourRole ?? null,
-    vendorRole: engagement.vendorRole ?? null,
-    startsOn: engagement.startsOn ?? null,
-    endsOn: engagement.endsOn ?? null,
-  })),
+  parties: facts.parties.map(partyOf),
+  engagements: (facts.engagements ?? []).map(engagementOf),
   agreements: (facts.agreements ?? []).map(agreementOf),
-  certifications: (facts.certifications ?? []).map(
-    ({ id, partyId, framework, statuses, coversHr, coveredPartyIds }) => ({
-      id,
-      partyId,
-      framework,
-      statuses: statuses ?? [],
-      coversHr: coversHr ?? null,
-      coveredPartyIds: coveredPartyIds ?? [],
-    }),
-  ),
-  impactAssessments: (facts.impactAssessments ?? []).map(({ id, doneOn, outcome }) => ({
-    id,
-    doneOn: doneOn ?? null,
-    outcome: outcome ?? null,
-  })),
-  transfers: (facts.transfers ?? []).map(transferOf),
+  certifications: (facts.certifications ?? []).map(certificationOf),
+  impactAssessments: (facts.impactAssessments ?? []).map(impactAssessmentOf),
+  safeguards: (facts.safeguards ?? []).map(safeguardOf),
+  transfers: placed(facts.transfers).map(transferOf),
+  subprocessings: (facts.subprocessings ?? []).map(subprocessingOf),
+  optIns: (facts.optIns ?? []).map(optInOf),
+  publishedDpa: facts.publishedDpa ?? null,
 });
-
-const agreementOf = (agreement: CaseAgreement): Facts['agreements'][number] => ({
-  id: agreement.id,
-  kind: agreement.kind,
-  engagementIds: agreement.engagementIds ?? [],
-  partyIds: agreement.partyIds,
-  signatures: (agreement.signatures ?? []).map(({ partyId, signedOn }) => ({ partyId, signedOn: signedOn ?? null })),
-  acceptedOn: agreement.acceptedOn ?? null,
-  effectiveOn: agreement.effectiveOn ?? null,
-  expiresOn: agreement.expiresOn ?? null,
-  terminatedOn: agreement.terminatedOn ?? null,
-  clauseSets: (agreement.clauseSets ?? []).map((clauses) => ({
-    id: clauses.id,
-    set: clauses.set,
-    modules: clauses.modules ?? [],
-    signedOn: clauses.signedOn ?? null,
-    processingChangedOn: clauses.processingChangedOn ?? null,
-    processorAddsData: clauses.processorAddsData ?? null,
-  })),
-});
-
-const transferOf = (transfer: CaseTransfer): Facts['transfers'][number] => ({
-  id: transfer.id,
-  engagementId: transfer.engagementId ?? null,
-  flow: transfer.flow ?? 'sent',
-  exporterId: transfer.exporterId ?? null,
-  importerId: transfer.importerId ?? null,
-  exporterRole: transfer.exporterRole ?? null,
-  importerRole: transfer.importerRole ?? null,
-  data: transfer.data ?? [],
-  purposes: transfer.purposes ?? [],
-  startsOn: transfer.startsOn ?? null,
-  endsOn: transfer.endsOn ?? null,
-  mechanisms: (transfer.mechanisms ?? []).map(mechanismOf),
-  impactAssessmentIds: transfer.impactAssessmentIds ?? [],
-});
-
-const mechanismOf = ({ kind, decision, certificationId, clauseSetId }: CaseMechanism): Mechanism => {
-  switch (kind) {
-    case 'adequacy':
-      return { kind, decision: decision ?? null };
-    case 'certification':
-      return { kind, certificationId: certificationId ?? '' };
-    case 'clause_set':
-      return { kind, clauseSetId: clauseSetId ?? '' };
-  }
-};

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
 import { Day, Id, OneOf, Text } from '../fields.js';
+import { currentLaw, expectEncoded } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { assess, type Assessment } from '../law/assess.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
-import { DATA_KINDS, type DataKind, type Facts } from '../law/facts.js';
+import { DATA_KINDS, type DataKind, type Facts, type Transfer } from '../law/facts.js';
 import { definitionOf, type Finding, FINDING_CODES, type FindingCode, remedyOf, sayReason } from '../law/finding.js';
 import { SEVERITIES, type Severity } from '../law/findings/definition.js';
 import { type LegalDay, previousDay } from '../law/legal-day.js';
@@ -58,10 +58,11 @@ export class Clearance {
 
   /** @throws NotFoundError for an unknown vendor, DayNotEncodedError */
   async ask({ vendor, exporter, data, asOf = this.clock.today() }: ClearanceQuery): Promise<ClearanceView> {
+    expectEncoded(asOf);
     const { manager } = this.dataSource;
     const dossier = await this.gaps.dossier(manager, await this.vendors.idOf(manager, vendor));
     const facts = narrowed(dossier!.facts, exporter, data);
-    const assessment = assess(facts, ENCODED_LAW, asOf);
+    const assessment = assess(facts, await currentLaw(manager), asOf);
     return {
       ...decide(assessment),
       asOf,
@@ -71,22 +72,36 @@ export class Clearance {
   }
 }
 
-/** Only what the exporter would send, and as if data of the kind were part of it. */
-const narrowed = (facts: Facts, exporter: string | undefined, data: DataKind | undefined): Facts => ({
-  ...facts,
-  engagements: facts.engagements.filter(({ ownPartyId }) => exporter === undefined || ownPartyId === exporter),
-  transfers: facts.transfers
-    .filter(({ exporterId }) => exporter === undefined || exporterId === exporter)
-    .map((transfer) => (data === undefined ? transfer : { ...transfer, data: [...new Set([...transfer.data, data])] })),
-});
+/** Only what the exporter would send, wherever it goes on to, and as if data of the kind were part of it. */
+function narrowed(facts: Facts, exporter: string | undefined, data: DataKind | undefined): Facts {
+  const sent =
+    exporter === undefined
+      ? facts.transfers
+      : withHops(
+          facts.transfers.filter(({ exporterId }) => exporterId === exporter),
+          facts.transfers,
+        );
+  return {
+    ...facts,
+    engagements: facts.engagements.filter(({ ownPartyId }) => exporter === undefined || ownPartyId === exporter),
+    transfers:
+      data === undefined
+        ? sent
+        : sent.map((transfer) => ({ ...transfer, data: [...new Set([...transfer.data, data])] })),
+  };
+}
+
+function withHops(first: readonly Transfer[], all: readonly Transfer[]): readonly Transfer[] {
+  const ids = new Set(first.map(({ id }) => id));
+  const next = all.filter(({ id, onwardFromId }) => !ids.has(id) && onwardFromId !== null && ids.has(onwardFromId));
+  return next.length === 0 ? first : withHops([...first, ...next], all);
+}
 
 /** Blocked by an open critical or high finding of the mechanism or contract families; conditional on any other. */
 function decide({ transfers, findings }: Assessment): Pick<ClearanceView, 'decision' | 'because'> {
   // Absent proof is not proof: what runs on no recorded transfer today has not been judged.
   if (!transfers.some(({ verdict }) => verdict !== 'out_of_scope'))
     return { decision: 'blocked', because: [NOTHING_RECORDED, ...findings.map(reasonOf)] };
-  if (transfers.some(({ verdict }) => verdict === 'not_encoded'))
-    return { decision: 'blocked', because: [NOT_ENCODED, ...findings.map(reasonOf)] };
   const because = findings
     .map(reasonOf)
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
@@ -111,11 +126,4 @@ const NOTHING_RECORDED: ClearanceReasonView = {
   severity: 'high',
   says: 'No transfer is recorded that runs on the day and could be judged.',
   remedy: 'Record what is sent to the vendor, on which contract and which mechanism.',
-};
-
-const NOT_ENCODED: ClearanceReasonView = {
-  code: null,
-  severity: 'high',
-  says: 'A transfer falls under law that is not encoded, so nobody has judged it.',
-  remedy: 'Have legal decide the transfer by hand.',
 };

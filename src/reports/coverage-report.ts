@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
 import { NotFoundError } from '../errors.js';
 import { type CoverageView, coverageView } from '../gaps/coverage.view.js';
+import { currentLaw } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
 import { coverage } from '../law/coverage.js';
 
 /** The timeline of a transfer: which mechanism held when, and where it was bare. */
@@ -26,6 +26,7 @@ export class CoverageReport {
     const facts = row === undefined ? undefined : (await this.gaps.dossier(manager, row.vendorId))?.facts;
     const transfer = facts?.transfers.find(({ id }) => id === transferId);
     if (facts === undefined || transfer === undefined) throw new NotFoundError('transfer', transferId);
-    return coverageView(transferId, ENCODED_LAW.version, coverage(transfer, facts, ENCODED_LAW), this.clock.today());
+    const law = await currentLaw(manager);
+    return coverageView(transferId, law.version, coverage(transfer, facts, law), this.clock.today());
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
+import { currentLaw, expectEncoded } from '../gaps/current-law.js';
 import type { VendorDossier } from '../gaps/dossiers.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { assess, type TransferAssessment } from '../law/assess.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
 import type { FindingCode } from '../law/finding.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { type LegalEvent, withEvents } from '../law/legal-events.js';
@@ -45,12 +45,14 @@ export class Drill {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws LegalEventError for events that cannot happen to the law */
+  /** @throws LegalEventError for events that cannot happen to the law, DayNotEncodedError */
   async run(events: readonly LegalEvent[], asOf: LegalDay = this.clock.today()): Promise<DrillResult> {
-    const supposed = withEvents(ENCODED_LAW, events);
+    expectEncoded(asOf);
+    const law = await currentLaw(this.dataSource.manager);
+    const supposed = withEvents(law, events);
     const fates: Record<Fate, DrilledTransfer[]> = { uncovered: [], onFallback: [], gained: [], untouched: [] };
     for await (const dossier of this.gaps.dossiers(this.dataSource.manager)) {
-      const before = assess(dossier.facts, ENCODED_LAW, asOf).transfers;
+      const before = assess(dossier.facts, law, asOf).transfers;
       const after = assess(dossier.facts, supposed, asOf).transfers;
       for (const transfer of after) {
         const earlier = before.find(({ id, regime }) => id === transfer.id && regime === transfer.regime);

@@ -21,8 +21,8 @@ export class GapReport {
   ) {}
 
   async print(idOrKey: string, asOf?: LegalDay): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-    const { vendor } = await this.vendors.find(idOrKey);
-    const judged = await this.vendors.judge(vendor.id, asOf);
+    const judged = await this.vendors.judge(idOrKey, asOf);
+    const { vendor } = await this.vendors.find(judged.vendorId);
     const owner = vendor.ownerId === null ? null : await this.people.find(vendor.ownerId);
     const { facts } = judged.dossier;
     const assessment = assessmentView(judged);

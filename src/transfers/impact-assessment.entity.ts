@@ -1,11 +1,12 @@
-import { Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { TiaOutcome } from '../law/facts.js';
+import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { TiaAuthor, TiaOutcome } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { Vendor } from '../vendors/vendor.entity.js';
 
 /** A transfer impact assessment. */
 @Entity('impact_assessment')
 @Index(['vendorId'])
+@Check('impact_assessment_found_by_check', `found_by in ('parties', 'authority', 'court')`)
 export class ImpactAssessment {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey(() => Vendor)
@@ -18,6 +19,9 @@ export class ImpactAssessment {
   @Column('text', { nullable: true }) outcome: TiaOutcome | null;
   @Column('text', { array: true, default: '{}' }) measures: string[];
   @Column('date', { nullable: true }) nextReviewOn: LegalDay | null;
+  @Column('text', { default: 'parties' }) foundBy: TiaAuthor;
+  /** Since when things have been as an authority or a court found them. */
+  @Column('date', { nullable: true }) factsFrom: LegalDay | null;
   @Column('int', { default: 1 }) version: number;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }

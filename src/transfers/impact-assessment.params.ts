@@ -1,17 +1,49 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
 import { Day, OneOf, Text, Words } from '../fields.js';
-import { TIA_OUTCOMES, type TiaOutcome } from '../law/facts.js';
+import { TIA_AUTHORS, TIA_OUTCOMES, type TiaAuthor, type TiaOutcome } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { PageQuery } from '../page.js';
 
 export class NewImpactAssessment {
   @Text({ max: 100, description: 'Id or key of the vendor.', example: 'acme-analytics' }) vendorId: string;
-  @Day({ optional: true, description: 'Absent: undated, which proves nothing.' }) doneOn?: LegalDay | null;
-  @Text({ max: 200, optional: true }) doneBy?: string | null;
-  @Words({ optional: true, example: ['FISA 702', 'Executive Order 14086'] }) lawsConsidered?: string[];
-  @OneOf(TIA_OUTCOMES, { optional: true, example: 'effective_with_measures' }) outcome?: TiaOutcome | null;
-  @Words({ optional: true, example: ['encryption with keys held in the EEA'] }) measures?: string[];
-  @Day({ optional: true, example: '2027-06-30' }) nextReviewOn?: LegalDay | null;
+  @Day({ optional: true, description: 'Day on which it was made; absent: undated, which proves nothing.' })
+  doneOn?: LegalDay | null;
+  @Text({ max: 200, optional: true, description: 'Who made it; absent: not noted.' }) doneBy?: string | null;
+  @Words({
+    optional: true,
+    example: ['FISA 702', 'Executive Order 14086'],
+    description: 'Laws of the destination that were looked at; absent: none are noted.',
+  })
+  lawsConsidered?: string[];
+  @OneOf(TIA_OUTCOMES, {
+    optional: true,
+    example: 'effective_with_measures',
+    description: 'Whether the data is protected there as the tool promises; absent: not concluded.',
+  })
+  outcome?: TiaOutcome | null;
+  @Words({
+    optional: true,
+    example: ['encryption with keys held in the EEA'],
+    description: 'Supplementary measures; absent: none are noted.',
+  })
+  measures?: string[];
+  @Day({ optional: true, example: '2027-06-30', description: 'Day by which to look again; absent: none was set.' })
+  nextReviewOn?: LegalDay | null;
+  @OneOf(TIA_AUTHORS, {
+    optional: true,
+    nullable: false,
+    example: 'parties',
+    description:
+      'Who found it: the parties to the transfer, or an authority or a court, whose finding that protection is ineffective counts also where nobody else assessed anything. Absent: `parties`.',
+  })
+  foundBy?: TiaAuthor;
+  @Day({
+    optional: true,
+    example: '2020-08-14',
+    description:
+      'Of a finding by an authority or a court: day since which things have been as found; absent: the day of the finding.',
+  })
+  factsFrom?: LegalDay | null;
 }
 
 export class ImpactAssessmentPatch extends PartialType(OmitType(NewImpactAssessment, ['vendorId']), {

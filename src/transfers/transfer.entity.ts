@@ -3,8 +3,9 @@ import { ClauseSet } from '../agreements/agreement.entity.js';
 import { Certification } from '../vendors/certification.entity.js';
 import { Engagement } from '../engagements/engagement.entity.js';
 import { ImpactAssessment } from './impact-assessment.entity.js';
-import type { DataKind, Flow, Mechanism, Role, ScopePurpose } from '../law/facts.js';
+import type { DataKind, Derogation, Flow, Mechanism, Role, ScopePurpose } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
+import { Safeguard } from './safeguard.entity.js';
 import { Party } from '../vendors/party.entity.js';
 import { Vendor } from '../vendors/vendor.entity.js';
 
@@ -14,6 +15,8 @@ import { Vendor } from '../vendors/vendor.entity.js';
 @Index(['engagementId'])
 @Index(['exporterId'])
 @Index(['importerId'])
+@Index(['onwardFromId'])
+@Check('transfer_onward_from_id_check', `onward_from_id <> id`)
 @Check('transfer_ends_on_check', `ends_on >= starts_on`)
 export class Transfer {
   @PrimaryColumn('uuid') id: string;
@@ -35,8 +38,16 @@ export class Transfer {
   @Column('text', { nullable: true }) importerRole: Role | null;
   @Column('text', { array: true, default: '{}' }) data: DataKind[];
   @Column('text', { array: true, default: '{}' }) purposes: ScopePurpose[];
+  /** null: not said here; empty: looked for and not known. */
+  @Column('text', { array: true, nullable: true }) dataCategories: string[] | null;
+  @Column('text', { array: true, nullable: true }) statedPurposes: string[] | null;
+  @Column('text', { array: true, default: '{}' }) measures: string[];
   @Column('date', { nullable: true }) startsOn: LegalDay | null;
   @Column('date', { nullable: true }) endsOn: LegalDay | null;
+  /** The transfer that brought the data to the exporter. */
+  @ForeignKey(() => Transfer)
+  @Column('uuid', { nullable: true })
+  onwardFromId: string | null;
   @Column('int', { default: 1 }) version: number;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }
@@ -46,9 +57,10 @@ export class Transfer {
 @Unique(['transferId', 'position'])
 @Index(['certificationId'])
 @Index(['clauseSetId'])
+@Index(['safeguardId'])
 @Check(
   'transfer_mechanism_rests_on_check',
-  `(kind = 'certification') = (certification_id is not null) and (kind = 'clause_set') = (clause_set_id is not null)`,
+  `(kind = 'certification') = (certification_id is not null) and (kind = 'clause_set') = (clause_set_id is not null) and (kind = 'safeguard') = (safeguard_id is not null) and (kind = 'derogation') = (derogation is not null)`,
 )
 export class TransferMechanism {
   @PrimaryColumn('uuid') id: string;
@@ -66,6 +78,10 @@ export class TransferMechanism {
   @ForeignKey(() => ClauseSet)
   @Column('uuid', { nullable: true })
   clauseSetId: string | null;
+  @ForeignKey(() => Safeguard)
+  @Column('uuid', { nullable: true })
+  safeguardId: string | null;
+  @Column('jsonb', { nullable: true }) derogation: Derogation | null;
   /** The clause by which a fallback follows. */
   @Column('text', { nullable: true }) fallbackClause: string | null;
   /** Whether a fallback follows by itself; otherwise it needs an act. */

@@ -1,7 +1,8 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { Record } from '../register/record.view.js';
 import type { Transfer, TransferMechanism } from './transfer.entity.js';
-import { NewMechanism, NewTransfer } from './transfer.params.js';
+import { NewMechanism } from './mechanism.params.js';
+import { NewTransfer } from './transfer.params.js';
 
 export class TransferView extends Record(OmitType(NewTransfer, ['mechanisms', 'impactAssessmentIds'])) {
   @ApiProperty({ type: String, format: 'uuid' }) vendorId: string;
@@ -21,14 +22,7 @@ export const transferView = ({ transfer, mechanisms, impactAssessmentIds }: Whol
   return {
     ...shown,
     createdAt: createdAt.toISOString(),
-    mechanisms: mechanisms.map(({ kind, decision, certificationId, clauseSetId, fallbackClause, followsByItself }) => ({
-      kind,
-      decision,
-      certificationId,
-      clauseSetId,
-      fallbackClause,
-      followsByItself,
-    })),
+    mechanisms: mechanisms.map(({ id: _, transferId: __, position: ___, ...mechanism }) => mechanism),
     impactAssessmentIds: [...impactAssessmentIds],
   };
 };

@@ -4,15 +4,17 @@ import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
 import { Engagement } from '../engagements/engagement.entity.js';
 import { type Mistake, RefusedError } from '../errors.js';
-import { ENCODED_LAW } from '../law/catalogue.js';
+import { currentLaw } from '../gaps/current-law.js';
 import { page, type Page } from '../page.js';
 import { expectPeriod } from '../register/period.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { ImpactAssessment } from './impact-assessment.entity.js';
+import { Safeguard } from './safeguard.entity.js';
 import { Transfer, TransferImpactAssessment, TransferMechanism } from './transfer.entity.js';
-import type { NewMechanism, NewTransfer, TransferPatch, TransfersQuery } from './transfer.params.js';
+import { mistakenKind, type NewMechanism } from './mechanism.params.js';
+import type { NewTransfer, TransferPatch, TransfersQuery } from './transfer.params.js';
 import type { WholeTransfer } from './transfer.view.js';
 
 const TRANSFER: Kind<Transfer> = {
@@ -40,6 +42,7 @@ export class TransfersService {
     const { vendorId } = engagement;
     expectPeriod(params);
     await this.#expect(change.manager, vendorId, params);
+    await expectOnward(change.manager, vendorId, null, params.onwardFromId);
     const write = async (id: string) => {
       await restOn(change, id, mechanisms);
       await assessedBy(change, id, impactAssessmentIds);
@@ -55,6 +58,7 @@ export class TransfersService {
     const before = await this.register.find(change.manager, TRANSFER, id);
     expectPeriod({ ...before, ...patch });
     await this.#expect(change.manager, before.vendorId, patch);
+    await expectOnward(change.manager, before.vendorId, id, patch.onwardFromId);
     const write = async () => {
       if (mechanisms !== undefined) await restOn(change, id, mechanisms);
       if (impactAssessmentIds !== undefined) await assessedBy(change, id, impactAssessmentIds);
@@ -102,57 +106,100 @@ export class TransfersService {
   }
 }
 
-/** A certificate may also be held by a party of ours; clauses are those of an agreement with this vendor. */
+/**
+ * A hop follows a transfer of the same vendor, and never itself.
+ * @param id the hop; null: one that is only being added, and that nothing can follow yet
+ */
+async function expectOnward(
+  manager: EntityManager,
+  vendorId: string,
+  id: string | null,
+  onwardFromId: string | null | undefined,
+): Promise<void> {
+  if (onwardFromId == null) return;
+  // Two changes at once could each close half of a circle.
+  await manager.query(`select id from vendor where id = $1 for no key update`, [vendorId]);
+  const passed = await manager.query<{ id: string }[]>(
+    `with recursive passed as (
+       select id, onward_from_id from transfer where id = $1 and vendor_id = $2
+       union select t.id, t.onward_from_id from transfer t join passed p on p.onward_from_id = t.id)
+     select id from passed`,
+    [onwardFromId, vendorId],
+  );
+  const refuse = (detail: string) => new RefusedError([{ pointer: '/onwardFromId', detail }]);
+  if (passed.length === 0) throw refuse(`there is no transfer "${onwardFromId}" of this vendor`);
+  if (passed.some((hop) => hop.id === id))
+    throw refuse(`the data would be sent on from itself: "${onwardFromId}" is this transfer or follows it`);
+}
+
+/** What each kind rests on: a certificate may also be held by a party of ours, the rest is of this vendor. */
 async function mistakesIn(
   manager: EntityManager,
   vendorId: string,
-  { kind, decision, certificationId, clauseSetId }: NewMechanism,
+  mechanism: NewMechanism,
   pointer: string,
 ): Promise<readonly Mistake[]> {
-  const rests = { adequacy: null, certification: certificationId ?? null, clause_set: clauseSetId ?? null };
-  const mistakes: Mistake[] = [];
-  for (const [other, field, id] of [
-    ['certification', 'certificationId', certificationId],
-    ['clause_set', 'clauseSetId', clauseSetId],
-    ['adequacy', 'decision', decision],
-  ] as const)
-    if (id != null && other !== kind)
-      mistakes.push({
-        pointer: `${pointer}/${field}`,
-        detail: `a mechanism of kind ${kind} has no ${field}; leave it out`,
-      });
-  const named = decision == null ? undefined : ENCODED_LAW.instrument(decision)?.kind;
-  if (decision != null && named !== 'adequacy' && named !== 'framework')
-    mistakes.push({
-      pointer: `${pointer}/decision`,
-      detail: `"${decision}" is no adequacy decision of the encoded law; expected the id of one, such as EU_ADEQUACY_CA`,
-    });
-
-  const id = rests[kind];
-  if (kind === 'certification') {
-    const [found] = await manager.query<object[]>(
-      `select 1 from certification c join party p on p.id = c.party_id
-       where c.id = $1 and c.framework is not null and (p.vendor_id = $2 or p.vendor_id is null)`,
-      [id, vendorId],
+  const mistakes = [...mistakenKind(mechanism, pointer)];
+  const { decision, certificationId, clauseSetId, safeguardId } = mechanism;
+  const expect = (holds: boolean, field: string, detail: string): void => {
+    if (!holds) mistakes.push({ pointer: `${pointer}/${field}`, detail });
+  };
+  if (decision != null) {
+    const named = (await currentLaw(manager)).instrument(decision)?.kind;
+    expect(
+      named === 'adequacy' || named === 'framework',
+      'decision',
+      `"${decision}" is no adequacy decision of the encoded law; expected the id of one, such as EU_ADEQUACY_CA`,
     );
-    if (found === undefined)
-      mistakes.push({
-        pointer: `${pointer}/certificationId`,
-        detail: `expected a certification of this vendor under a framework, found "${id}"`,
-      });
   }
-  if (kind === 'clause_set') {
-    const [found] = await manager.query<object[]>(
-      `select 1 from clause_set c join agreement a on a.id = c.agreement_id where c.id = $1 and a.vendor_id = $2`,
-      [id, vendorId],
-    );
-    if (found === undefined)
-      mistakes.push({
-        pointer: `${pointer}/clauseSetId`,
-        detail: `expected a clause set in an agreement of this vendor, found "${id}"`,
-      });
+  switch (mechanism.kind) {
+    case 'adequacy':
+      break;
+    case 'certification':
+      expect(
+        await isCertification(manager, vendorId, certificationId),
+        'certificationId',
+        `expected a certification of this vendor under a framework, found ${shown(certificationId)}`,
+      );
+      break;
+    case 'clause_set':
+      expect(
+        await isClauseSet(manager, vendorId, clauseSetId),
+        'clauseSetId',
+        `expected a clause set in an agreement of this vendor, found ${shown(clauseSetId)}`,
+      );
+      break;
+    case 'safeguard':
+      expect(
+        safeguardId != null && (await manager.existsBy(Safeguard, { id: safeguardId, vendorId })),
+        'safeguardId',
+        `expected a safeguard of this vendor, found ${shown(safeguardId)}`,
+      );
+      break;
+    case 'derogation':
+      expect(mechanism.derogation != null, 'derogation', 'say which it is: its letter of Art. 49(1) at least');
   }
   return mistakes;
+}
+
+type Reference = string | null | undefined;
+const shown = (id: Reference): string => (id == null ? 'none' : `"${id}"`);
+
+async function isCertification(manager: EntityManager, vendorId: string, id: Reference): Promise<boolean> {
+  const found = await manager.query<object[]>(
+    `select 1 from certification c join party p on p.id = c.party_id
+     where c.id = $1 and c.framework is not null and (p.vendor_id = $2 or p.vendor_id is null)`,
+    [id, vendorId],
+  );
+  return found.length > 0;
+}
+
+async function isClauseSet(manager: EntityManager, vendorId: string, id: Reference): Promise<boolean> {
+  const found = await manager.query<object[]>(
+    `select 1 from clause_set c join agreement a on a.id = c.agreement_id where c.id = $1 and a.vendor_id = $2`,
+    [id, vendorId],
+  );
+  return found.length > 0;
 }
 
 async function restOn({ manager }: Change, transferId: string, mechanisms: readonly NewMechanism[]): Promise<void> {

@@ -27,6 +27,9 @@ export class Certification {
   @Column('boolean', { nullable: true }) coversHr: boolean | null;
   @Column('uuid', { array: true, default: '{}' }) coveredPartyIds: string[];
   @Column('date', { nullable: true }) nextDueOn: LegalDay | null;
+  /** Of a certification scheme: the version certified against, and when the importer bound itself. */
+  @Column('text', { nullable: true }) schemeVersion: string | null;
+  @Column('date', { nullable: true }) commitmentsSignedOn: LegalDay | null;
   @Column('date', { nullable: true }) checkedOn: LegalDay | null;
   @Column('text', { nullable: true }) checkedBy: string | null;
   @Column('int', { default: 1 }) version: number;

@@ -17,13 +17,14 @@ import { VendorsService } from './vendors.service.js';
 const CERTIFICATION: Kind<Certification> = {
   entity: Certification,
   noun: 'certification',
-  // One that a party of ours holds touches the vendors whose transfers rest on it.
-  vendorsOf: async (manager, { id, partyId }) => {
+  // One that a party of ours holds touches the vendors whose transfers rest on it, or go to a party that it names.
+  vendorsOf: async (manager, { id, partyId, coveredPartyIds }) => {
     const rows = await manager.query<{ id: string }[]>(
       `select vendor_id as id from party where id = $2 and vendor_id is not null
        union select t.vendor_id from transfer_mechanism m join transfer t on t.id = m.transfer_id
-         where m.certification_id = $1`,
-      [id, partyId],
+         where m.certification_id = $1
+       union select vendor_id from transfer where importer_id = any($3)`,
+      [id, partyId, [partyId, ...coveredPartyIds]],
     );
     return rows.map((row) => row.id);
   },
@@ -45,6 +46,7 @@ export class CertificationsService {
 
   async amend(change: Change, id: string, version: number, patch: CertificationPatch): Promise<Certification> {
     inOrder(patch.statuses);
+    await holdOwnHolder(change.manager, id);
     if (patch.coveredPartyIds !== undefined)
       await this.#expectParties(change.manager, (await this.find(id, change.manager)).partyId, patch.coveredPartyIds);
     return this.register.amend(change, CERTIFICATION, id, version, patch);
@@ -83,6 +85,14 @@ export class CertificationsService {
     }
   }
 }
+
+/** Whoever judges by what a party of ours holds is waited for, and waits, as for the party itself. */
+const holdOwnHolder = (manager: EntityManager, id: string): Promise<unknown> =>
+  manager.query(
+    `select id from party where vendor_id is null and id = (select party_id from certification where id = $1)
+     for no key update`,
+    [id],
+  );
 
 function inOrder(statuses: readonly NewDatedStatus[] = []): void {
   const index = statuses.findIndex(({ from }, at) => at > 0 && from <= statuses[at - 1]!.from);

@@ -76,7 +76,8 @@ async function vendorsWith(manager: EntityManager, { id, vendorId }: Party): Pro
   const rows = await manager.query<{ id: string }[]>(
     `select vendor_id as id from engagement where own_party_id = $1
      union select vendor_id from agreement where first_party_id = $1 or second_party_id = $1
-     union select vendor_id from transfer where exporter_id = $1 or importer_id = $1`,
+     union select vendor_id from transfer where exporter_id = $1 or importer_id = $1
+     union select vendor_id from subprocessing where party_id = $1`,
     [id],
   );
   return rows.map((row) => row.id);

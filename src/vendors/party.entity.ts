@@ -1,10 +1,11 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Sector } from '../law/facts.js';
+import type { ExporterLaw, Sector } from '../law/facts.js';
 import type { Regime } from '../law/regime.js';
 import { Vendor } from './vendor.entity.js';
 
 @Entity('party')
 @Index(['vendorId'])
+@Check('party_exporter_law_check', `exporter_law in ('gdpr', 'regulation_2018_1725')`)
 @Check('party_country_check', `country ~ '^[A-Z]{2}$'`)
 export class Party {
   @PrimaryColumn('uuid') id: string;
@@ -19,6 +20,9 @@ export class Party {
   @Column('text', { nullable: true }) sector: Sector | null;
   @Column('text', { nullable: true }) internationalOrganisation: string | null;
   @Column('text', { array: true, default: '{}' }) directlySubjectTo: Regime[];
+  /** Countries in which it has a branch. */
+  @Column('text', { array: true, default: '{}' }) branches: string[];
+  @Column('text', { default: 'gdpr' }) exporterLaw: ExporterLaw;
   @Column('int', { default: 1 }) version: number;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }

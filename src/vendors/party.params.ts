@@ -1,34 +1,55 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
-import { AnyOf, CountryCode, OneOf, Text } from '../fields.js';
-import { type Sector, SECTORS } from '../law/facts.js';
+import { AnyOf, Countries, CountryCode, OneOf, Text } from '../fields.js';
+import { EXPORTER_LAWS, type ExporterLaw, type Sector, SECTORS } from '../law/facts.js';
 import { type Regime, REGIMES } from '../law/regime.js';
 import { PageQuery } from '../page.js';
 
 export class NewParty {
   @Text({ max: 100, optional: true, description: 'Id or key of its vendor; absent: one of our own group companies.' })
   vendorId?: string | null;
-  @Text({ max: 300, example: 'Acme Analytics, Inc.' }) name: string;
-  @Text({ optional: true }) address?: string | null;
-  @Text({ optional: true }) contact?: string | null;
+  @Text({ max: 300, example: 'Acme Analytics, Inc.', description: 'Name of the legal person.' }) name: string;
+  @Text({ optional: true, description: 'Postal address; absent: not known.' }) address?: string | null;
+  @Text({ optional: true, description: 'Whom to turn to there: name and position, or an address; absent: not known.' })
+  contact?: string | null;
   @CountryCode({
     optional: true,
     description: 'Where it is established; not known when absent, which is a gap of its own.',
   })
   country?: string | null;
-  @OneOf(SECTORS, { optional: true, example: 'commercial' }) sector?: Sector | null;
+  @OneOf(SECTORS, {
+    optional: true,
+    example: 'commercial',
+    description: 'What kind of body it is, because some adequacy decisions leave kinds out; absent: not known.',
+  })
+  sector?: Sector | null;
   @Text({
     max: 20,
     optional: true,
-    description: 'Code of an international organisation; its country is then ignored.',
+    description:
+      'Code of the international organisation that it is; its country is then ignored. Absent: it is none of these.',
     example: 'EPO',
   })
   internationalOrganisation?: string | null;
   @AnyOf(REGIMES, {
     optional: true,
-    description: 'Law that binds it directly though it is not established there (Art. 3(2) GDPR).',
+    description: 'Laws that bind it directly though it is not established there (Art. 3(2) GDPR); absent: none.',
     example: [],
   })
   directlySubjectTo?: Regime[];
+  @Countries({
+    optional: true,
+    description: 'Countries in which it has a branch, which is no legal person of its own; absent: none.',
+    example: ['DE'],
+  })
+  branches?: string[];
+  @OneOf(EXPORTER_LAWS, {
+    optional: true,
+    nullable: false,
+    example: 'gdpr',
+    description:
+      'What it is under when it sends data from the Union: the GDPR or, as an institution of the Union, Regulation (EU) 2018/1725. Absent: `gdpr`.',
+  })
+  exporterLaw?: ExporterLaw;
 }
 
 export class PartyPatch extends PartialType(OmitType(NewParty, ['vendorId']), { skipNullProperties: false }) {}

@@ -16,7 +16,8 @@ export class OpenGapsView {
 
 /** A vendor at a glance on a day. */
 export class GlanceView implements Glance {
-  @ApiProperty({ type: String, format: 'date' }) judgedOn: LegalDay;
+  @ApiProperty({ type: String, format: 'date', description: 'The day of which this is the answer.' })
+  judgedOn: LegalDay;
   @ApiProperty({ enum: ROLES, isArray: true }) roles: readonly Role[];
   @ApiProperty({ enum: DPA_STATUSES, nullable: true }) dpaStatus: DpaStatus | null;
   @ApiProperty({ type: String, nullable: true, example: '2021/914' }) clauseSet: string | null;

@@ -4,6 +4,7 @@ import type { Change } from '../change.js';
 import { Clock } from '../clock.js';
 import { MalformedError, NotFoundError, RefusedError } from '../errors.js';
 import { UUID } from '../fields.js';
+import { expectEncoded } from '../gaps/current-law.js';
 import { GapsService, type JudgedVendor } from '../gaps/gaps.service.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { cut, DEFAULT_LIMIT, type Order, orderFrom, type Page, readCursor } from '../page.js';
@@ -43,8 +44,9 @@ const SORT_COLUMNS: Readonly<Record<string, SortColumn>> = {
   critical: { sql: 'coalesce(g.critical, 0)', type: 'int', form: /^\d{1,9}$/ },
 };
 
-const GLANCE = `case when g.vendor_id is not null then json_build_object(
-  'judgedOn', g.judged_on, 'roles', g.roles, 'dpaStatus', g.dpa_status, 'clauseSet', g.clause_set,
+/** As of a day, which is text in SQL; what is stored is the answer of today too, since it is caught up before. */
+const glanceAsOf = (day: string): string => `case when g.law_version <> '' then json_build_object(
+  'judgedOn', ${day}, 'roles', g.roles, 'dpaStatus', g.dpa_status, 'clauseSet', g.clause_set,
   'clauseSetStatus', g.clause_set_status, 'governing', g.governing, 'verdict', g.verdict,
   'openGaps', json_build_object('critical', g.critical, 'high', g.high, 'medium', g.medium),
   'changesOn', g.changes_on) end as glance`;
@@ -60,18 +62,27 @@ export class VendorsService {
 
   async add(change: Change, params: NewVendor): Promise<GlancedVendor> {
     const { id } = await this.register.add(change, VENDOR, params as Vendor);
-    return this.#glanced(change.manager, id);
+    return this.#stored(change.manager, id, change.today);
   }
 
   async amend(change: Change, idOrKey: string, version: number, patch: VendorPatch): Promise<GlancedVendor> {
     const id = await this.idOf(change.manager, idOrKey);
     await this.register.amend(change, VENDOR, id, version, patch);
-    return this.#glanced(change.manager, id);
+    return this.#stored(change.manager, id, change.today);
   }
 
-  async find(idOrKey: string): Promise<GlancedVendor> {
+  /** The vendor as it is now, with its glance as of a day, today by default. */
+  async find(idOrKey: string, asOf?: LegalDay): Promise<GlancedVendor> {
     const { manager } = this.dataSource;
-    return this.#glanced(manager, await this.idOf(manager, idOrKey));
+    if (asOf !== undefined && asOf !== this.clock.today()) {
+      const judged = await this.judge(idOrKey, asOf);
+      return {
+        vendor: await this.register.find(manager, VENDOR, judged.vendorId),
+        glance: this.gaps.glanceOf(judged),
+      };
+    }
+    const today = await this.gaps.catchUp(this.dataSource, this.clock);
+    return this.#stored(manager, await this.idOf(manager, idOrKey), today);
   }
 
   /** @throws NotFoundError when neither an id nor a key is meant */
@@ -94,6 +105,7 @@ export class VendorsService {
 
   /** The vendor judged as of a day, today by default. */
   async judge(idOrKey: string, asOf: LegalDay = this.clock.today()): Promise<JudgedVendor> {
+    expectEncoded(asOf);
     const { manager } = this.dataSource;
     const judged = await this.gaps.judge(manager, await this.idOf(manager, idOrKey), asOf);
     if (judged === null) throw new NotFoundError('vendor', idOrKey);
@@ -115,7 +127,8 @@ export class VendorsService {
     limit: number,
     after: readonly [string, string] | null,
   ): Promise<Page<GlancedVendor>> {
-    const parameters: unknown[] = [];
+    const today = await this.gaps.catchUp(this.dataSource, this.clock);
+    const parameters: unknown[] = [today];
     const conditions = conditionsOf(query, FILTERS, parameters);
     const column = SORT_COLUMNS[order.column]!;
     if (after !== null) {
@@ -128,7 +141,7 @@ export class VendorsService {
     const direction = order.descending ? 'desc' : 'asc';
     parameters.push(limit + 1);
     const rows = await this.dataSource.query<{ id: string; sortedBy: string; glance: GlanceView | null }[]>(
-      `select v.id, (${column.sql})::text as "sortedBy", ${GLANCE}
+      `select v.id, (${column.sql})::text as "sortedBy", ${glanceAsOf('$1::text')}
        from vendor v left join vendor_glance g on g.vendor_id = v.id
        ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
        order by ${column.sql} ${direction}, v.id ${direction} limit $${parameters.length}`,
@@ -174,11 +187,11 @@ export class VendorsService {
     });
   }
 
-  async #glanced(manager: EntityManager, id: string): Promise<GlancedVendor> {
+  async #stored(manager: EntityManager, id: string, today: LegalDay): Promise<GlancedVendor> {
     const vendor = await this.register.find(manager, VENDOR, id);
     const [row] = await manager.query<{ glance: GlanceView | null }[]>(
-      `select ${GLANCE} from vendor_glance g where g.vendor_id = $1`,
-      [id],
+      `select ${glanceAsOf('$2::text')} from vendor_glance g where g.vendor_id = $1`,
+      [id, today],
     );
     return { vendor, glance: row?.glance ?? null };
   }

@@ -1,9 +1,12 @@
 import { Test } from '@nestjs/testing';
 import type { INestApplicationContext } from '@nestjs/common';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { AppModule } from '../../src/app.module.js';
 import { Clock } from '../../src/clock.js';
 import { type Config, readConfig } from '../../src/config.js';
+import { openDatabase } from '../../src/data-source.js';
 import { GapsService } from '../../src/gaps/gaps.service.js';
 import { FINDING_CODES, type FindingCode, FINDINGS } from '../../src/law/finding.js';
 import type { LegalDay } from '../../src/law/legal-day.js';
@@ -22,22 +25,26 @@ const TABLES = ['person', 'party', 'vendor', 'engagement', 'agreement', 'transfe
 interface Register {
   readonly app: INestApplicationContext;
   readonly database: TestDatabase;
-  begin(isNew: boolean): Promise<string | null>;
+  begin(): Promise<string | null>;
   counts(): Promise<readonly number[]>;
 }
 
-async function openRegister(settings: Readonly<Record<string, string>>): Promise<Register> {
+/** On a database that is migrated and not begun, as a process leaves it that is killed between the two. */
+const openRegister = async (settings: Readonly<Record<string, string>>): Promise<Register> =>
+  openOn(await openTestDatabase(), settings);
+
+/** The program as it starts with these settings. */
+async function openOn(database: TestDatabase, settings: Readonly<Record<string, string>>): Promise<Register> {
   // Written as the embedded database would be, also where the suite runs on a server.
   const config: Config = readConfig(settings, resolve('.'));
-  const database = await openTestDatabase();
-  const app = await Test.createTestingModule({ imports: [AppModule.on(config, { ...database, isNew: true })] })
+  const app = await Test.createTestingModule({ imports: [AppModule.on(config, database)] })
     .overrideProvider(Clock)
     .useValue(new FixedClock(TODAY))
     .compile();
   return {
     app,
     database,
-    begin: (isNew) => app.get(Seeder, { strict: false }).begin(isNew),
+    begin: () => app.get(Seeder, { strict: false }).begin(),
     counts: () => Promise.all(TABLES.map((table) => countOf(database, table))),
   };
 }
@@ -65,7 +72,7 @@ describe('the demo register', () => {
 
   beforeAll(async () => {
     register = await openRegister({ ORGANISATION: 'Meadow Instruments GmbH' });
-    said = await register.begin(true);
+    said = await register.begin();
   });
   afterAll(() => register.app.close());
 
@@ -77,10 +84,10 @@ describe('the demo register', () => {
     return codes;
   }
 
-  test('has about 40 vendors around the configured organisation', async () => {
+  test('has about 60 vendors around the configured organisation', async () => {
     const vendors = await countOf(register.database, 'vendor');
-    expect(vendors).toBeGreaterThanOrEqual(38);
-    expect(vendors).toBeLessThanOrEqual(48);
+    expect(vendors).toBeGreaterThanOrEqual(58);
+    expect(vendors).toBeLessThanOrEqual(68);
     expect(said).toBe(
       `a new register for Meadow Instruments GmbH (DE), with a demo register of ${vendors} vendors; CLAUSEBOOK_DEMO=off starts empty`,
     );
@@ -90,6 +97,8 @@ describe('the demo register', () => {
     expect(own).toEqual([
       { name: 'Meadow Instruments GmbH', country: 'DE' },
       { name: 'Meadow Instruments GmbH (Poland)', country: 'PL' },
+      { name: 'Meadow Instruments GmbH (United Kingdom)', country: 'GB' },
+      { name: 'Meadow Instruments GmbH (Switzerland)', country: 'CH' },
       { name: 'Meadow Instruments GmbH (United States)', country: 'US' },
     ]);
   });
@@ -136,7 +145,7 @@ describe('the demo register', () => {
 
   test('is written once: beginning again changes nothing', async () => {
     const before = await register.counts();
-    expect(await register.begin(true)).toBeNull();
+    expect(await register.begin()).toBeNull();
     expect(await register.counts()).toEqual(before);
   });
 });
@@ -144,31 +153,44 @@ describe('the demo register', () => {
 describe('where no demo is wanted', () => {
   test('CLAUSEBOOK_DEMO=off starts with the own party alone', () =>
     inRegister({ CLAUSEBOOK_DEMO: 'off' }, async ({ begin, counts }) => {
-      expect(await begin(true)).toBe('a new register for Our company (DE)');
+      expect(await begin()).toBe('a new register for Our company (DE)');
       expect(await counts()).toEqual([0, 1, 0, 0, 0, 0, 0, 1]);
     }));
 
-  test('a database that is not new stays as it is, unless CLAUSEBOOK_DEMO=on asks for the demo', async () => {
-    await inRegister({}, async ({ begin, database }) => {
-      await begin(false);
+  test('a register that began without it never gets it by itself, only when CLAUSEBOOK_DEMO=on asks for it', () =>
+    inRegister({ CLAUSEBOOK_DEMO: 'off' }, async ({ begin, database }) => {
+      await begin();
+      const later = await openOn(database, {});
+      expect(await later.begin()).toBeNull();
       expect(await countOf(database, 'vendor')).toBe(0);
-    });
-    await inRegister({ CLAUSEBOOK_DEMO: 'on' }, async ({ begin, database }) => {
-      await begin(false);
+      expect(await (await openOn(database, { CLAUSEBOOK_DEMO: 'on' })).begin()).toContain('a demo register');
       expect(await countOf(database, 'vendor')).toBeGreaterThan(0);
-    });
-  });
+    }));
 
-  test('a DATABASE_URL is never seeded, new or not', () =>
+  test('a DATABASE_URL is never seeded, not even when it has never begun', () =>
     inRegister({ DATABASE_URL: 'postgres://localhost/clausebook' }, async ({ begin, database }) => {
-      await begin(true);
-      await begin(false);
+      await begin();
+      await begin();
       expect(await countOf(database, 'vendor')).toBe(0);
     }));
 
   test('in production a new register starts without a demo', () =>
     inRegister({ NODE_ENV: 'production' }, async ({ begin, database }) => {
-      await begin(true);
+      await begin();
       expect(await countOf(database, 'vendor')).toBe(0);
     }));
+});
+
+test('a first start that was cut short before the demo was written leaves it owed to the next', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'begun-'));
+  const config = readConfig({ DATA_DIR: folder }, resolve('.'));
+  try {
+    // Killed once the migrations had run.
+    await (await openDatabase(config)).close();
+    const app = await Test.createTestingModule({ imports: [await AppModule.forConfig(config)] }).compile();
+    expect(await app.get(Seeder, { strict: false }).begin()).toContain('with a demo register');
+    await app.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -517,6 +517,28 @@ describe('files', () => {
       expect(linesOf(report, 5, '__proto__')).toMatchObject([{ found: 'polluted', outcome: 'not_taken' }]);
     }));
 
+  test('with marks that turn the direction of text name each cell as it came, and take what belongs to a script', () =>
+    inRegister(async ({ run, manager }) => {
+      const cells = ['gnp\u202e.exe', 'a\u2067b', 'ISO\u202d 27001', 'https://x.example/\u2066'];
+      const [name, tag, certificate, website] = cells;
+      const report = await run(
+        `id,name,tags,certifications,website\nn,${name},,,\nt,Brook,${tag},${certificate},${website}\nr,שלום\u200f,,,\n`,
+      );
+      expect(report.counts.rows).toMatchObject({ imported: 2, rejected: 1 });
+      expect(report.rejectedRows).toContain(name);
+      expect(report.lines.filter(({ found }) => cells.includes(found!))).toMatchObject([
+        { row: 2, column: 'name', found: name, outcome: 'rejected' },
+        { row: 3, column: 'tags', found: tag, outcome: 'not_taken' },
+        { row: 3, column: 'certifications', found: certificate, outcome: 'not_taken' },
+        { row: 3, column: 'website', found: website, outcome: 'not_taken' },
+      ]);
+      expect(linesOf(report, 2, 'name')[0]?.expected).toContain('without marks that turn its direction');
+      expect(await manager.query('select name, tags, website from vendor order by key')).toEqual([
+        { name: 'שלום\u200f', tags: [], website: null },
+        { name: 'Brook', tags: [], website: null },
+      ]);
+    }));
+
   test('are stored under a name without path or marks', () =>
     inRegister(async ({ change }) => {
       const { fileName } = await imports.run(

@@ -40,7 +40,7 @@ export async function startApp(today: LegalDay = '2026-11-24', settings: Headers
   const database = await openTestDatabase();
   const clock = new FixedClock(today);
   const module = await Test.createTestingModule({
-    imports: [AppModule.on(config, { ...database, isNew: false })],
+    imports: [AppModule.on(config, database)],
   })
     .overrideProvider(Clock)
     .useValue(clock)

@@ -198,6 +198,10 @@ describe('Every error is a problem that says what to do', () => {
       [{ name: 'a\u0000b' }, '/name'],
       [{ name: 'a\tb' }, '/name'],
       [{ name: 'a\ud800' }, '/name'],
+      [{ name: 'invoice-\u202efdp.exe' }, '/name'],
+      [{ name: 'a\u2067b' }, '/name'],
+      [{ tags: ['ok', 'a\u2069'] }, '/tags'],
+      [{ website: 'https://x.example/\u202a' }, '/website'],
       [{ key: 'Never Made' }, '/key'],
       [{ key: 'own' }, '/key'],
       [{ key: NOWHERE }, '/key'],
@@ -231,6 +235,14 @@ describe('Every error is a problem that says what to do', () => {
       '/country',
     );
     expect((await app.get('/v1/vendors/never-made')).status).toBe(404);
+  });
+
+  test('marks that turn the direction of text are refused by name, and those of Hebrew and Arabic taken', async () => {
+    const turned = await app.post('/v1/parties', { name: 'a\u202eb' });
+    await expectProblem(turned, 400, 'malformed-request', '/name');
+    expect(turned.body.detail).toContain('without marks that turn its direction (U+202A to U+202E');
+    const name = 'שלום\u200f (Shalom\u200e)';
+    expect((await made(app, 'parties', { name })).name).toBe(name);
   });
 
   test('mistakes inside nested records, by nested pointers', async () => {
@@ -541,6 +553,31 @@ describe('A repeated request has one effect', () => {
     expect([first.status, again.status, again.body]).toEqual([201, 201, first.body]);
     expect(first.body.counts.rows).toMatchObject({ imported: 1, unchanged: 0 });
     await expectProblem(await send('id,name,country\nimported-twice,Imported,US\n'), 422, 'idempotency-key-reused');
+  });
+
+  test('an import is created where it can be found; one that writes nothing creates nothing, repeated or not', async () => {
+    const send = (fields: Record<string, string>, headers = {}) =>
+      app.upload(
+        '/v1/imports',
+        Buffer.from('id,name\nonly-looked-at,Seen\n,!!!\n'),
+        { ownParty: app.ownPartyId, ...fields },
+        headers,
+      );
+    for (const fields of [{ dryRun: 'true' }, { mode: 'all_or_nothing' }])
+      for (const attempt of [1, 2]) {
+        const { status, body, headers } = await send(fields, key(`looked-${JSON.stringify(fields)}`));
+        expect([attempt, status, body.id, headers['location'], headers['etag']]).toEqual([
+          attempt,
+          200,
+          null,
+          undefined,
+          undefined,
+        ]);
+      }
+    expect((await app.get('/v1/vendors/only-looked-at')).status).toBe(404);
+    const done = await send({});
+    expect([done.status, done.headers['etag']]).toEqual([201, undefined]);
+    expect((await app.get(done.headers['location']!)).body).toEqual(done.body);
   });
 });
 

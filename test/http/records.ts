@@ -1,3 +1,4 @@
+import { ARTICLE_28_TERMS } from '../../src/law/facts.js';
 import type { Json, RunningApp } from './app.js';
 
 /** Adds a record, and returns it as it was answered. */
@@ -37,7 +38,28 @@ export async function dealWith(app: RunningApp, key: string, country: string | n
   return { vendor, party, engagement };
 }
 
-/** The data processing agreement of an engagement, signed by both. */
+/** What makes a data processing agreement whole: the paper on file, and every term found in it. */
+export const WHOLE = {
+  document: { reference: 'Legal share', bearsOn: '2018-06-01' },
+  terms: ARTICLE_28_TERMS.map((term) => ({ term })),
+};
+
+/** Clauses of 2021 between controller and processor, with annexes and valid elections. */
+export const MODULE_2 = {
+  set: '2021/914',
+  modules: [2],
+  annexes: ['I.A', 'I.B', 'I.C', 'II'],
+  elections: {
+    clause9: 'general',
+    clause9Days: 30,
+    clause17Option: 1,
+    clause17Law: 'DE',
+    thirdPartyRights: true,
+    clause18: 'DE',
+  },
+};
+
+/** The data processing agreement of an engagement, signed by both and whole. */
 export const agreeOn = (app: RunningApp, { vendor, party, engagement }: Dealings, more: object = {}): Promise<Json> =>
   made(app, 'agreements', {
     vendorId: vendor.key,
@@ -47,6 +69,7 @@ export const agreeOn = (app: RunningApp, { vendor, party, engagement }: Dealings
     secondPartyId: party.id,
     engagementIds: [engagement.id],
     signatures: [app.ownPartyId, party.id].map((partyId) => ({ partyId, signedOn: '2018-06-01' })),
+    ...WHOLE,
     ...more,
   });
 

@@ -1,7 +1,18 @@
 import { DataSource } from 'typeorm';
 import { type Answer, type Json, type RunningApp, startApp } from './app.js';
 import { asDescribed } from './described.js';
-import { agreeOn, certify, changed, type Dealings, dealWith, everything, made, pointersOf, sendTo } from './records.js';
+import {
+  agreeOn,
+  certify,
+  changed,
+  type Dealings,
+  dealWith,
+  everything,
+  made,
+  MODULE_2,
+  pointersOf,
+  sendTo,
+} from './records.js';
 
 const NOWHERE = '0193abcd-0000-7000-8000-000000000000';
 
@@ -137,6 +148,21 @@ describe('Parties', () => {
     expect(gap).toMatchObject({ closedOn: '2026-11-24', firstSeenOn: '2026-11-24' });
   });
 
+  test('an own party that moves is felt where it is no more than a party to a transfer', async () => {
+    const exporter = await made(app, 'parties', { name: 'Our exporting branch', country: 'DE', sector: 'commercial' });
+    const importer = await made(app, 'parties', { name: 'Our importing branch', country: 'US', sector: 'commercial' });
+    const dealings = await dealWith(app, 'only-transfers', 'DE');
+    const outwards = await dealWith(app, 'only-received', 'US');
+    await sendTo(app, dealings, [], { exporterId: dealings.party.id, importerId: importer.id });
+    await sendTo(app, outwards, [], { exporterId: exporter.id });
+    expect((await glanceOf('only-transfers')).verdict).toBe('gap');
+    expect((await glanceOf('only-received')).verdict).toBe('gap');
+    await changed(app, `parties/${importer.id}`, { country: 'DE' });
+    expect((await glanceOf('only-transfers')).verdict).toBe('not_a_transfer');
+    await changed(app, `parties/${exporter.id}`, { country: 'US' });
+    expect((await glanceOf('only-received')).verdict).not.toBe('gap');
+  });
+
   test('an own party that moves is felt by every vendor that it deals with', async () => {
     const own = await made(app, 'parties', { name: 'Our branch', country: 'DE', sector: 'commercial' });
     for (const key of ['felt-1', 'felt-2']) {
@@ -184,7 +210,7 @@ describe('Engagements', () => {
   });
 
   test('a role that is unknown is a gap, and one that is set closes it', async () => {
-    const { party } = await dealWith(app, 'roleless');
+    const { party } = await dealWith(app, 'roleless', 'DE');
     const engagement = await made(app, 'engagements', {
       vendorId: 'roleless',
       ownPartyId: app.ownPartyId,
@@ -234,7 +260,7 @@ describe('Agreements', () => {
     const agreement = await agreeOn(app, acme, {
       supersedesId: older.id,
       noticeDays: 30,
-      clauseSets: [{ set: '2021/914', modules: [2] }],
+      clauseSets: [MODULE_2],
     });
     expect(agreement).toMatchObject({
       vendorId: acme.vendor.id,
@@ -268,7 +294,7 @@ describe('Agreements', () => {
   });
 
   test('signatures put an agreement in force, a termination ends it, each with its gap and its line of history', async () => {
-    const dealings = await dealWith(app, 'signing');
+    const dealings = await dealWith(app, 'signing', 'DE');
     const agreement = await agreeOn(app, dealings, { signatures: [] });
     const extend = (noun: string, body: object) => made(app, `agreements/${agreement.id}/${noun}`, body);
     await extend('signatures', { partyId: app.ownPartyId, signedOn: '2020-01-10', signedBy: 'Anna' });
@@ -296,6 +322,43 @@ describe('Agreements', () => {
       signedBy: 'Anna',
       version: 2,
     });
+  });
+
+  test('do not end before they take effect, are accepted or are signed', async () => {
+    const dated = (more: object) =>
+      app.post('/v1/agreements', {
+        vendorId: 'acme',
+        kind: 'dpa',
+        title: 'DPA',
+        firstPartyId: app.ownPartyId,
+        secondPartyId: acme.party.id,
+        expiresOn: '2020-12-31',
+        ...more,
+      });
+    const signed = (signedOn: string) => [{ partyId: acme.party.id, signedOn }];
+    expectRefused(await dated({ effectiveOn: '2021-01-01' }), '/expiresOn', /2020-12-31 .* takes effect on 2021-01-01/);
+    expectRefused(await dated({ acceptedOn: '2021-01-01' }), '/expiresOn', /was accepted on 2021-01-01/);
+    expectRefused(await dated({ signatures: signed('2021-01-01') }), '/expiresOn', /was signed on 2021-01-01/);
+    const day = '2020-12-31';
+    const oneDay = await dated({ effectiveOn: day, acceptedOn: day, signatures: signed(day) });
+    expect(oneDay.status).toBe(201);
+
+    const path = `/v1/agreements/${oneDay.body.id}`;
+    expectRefused(await app.patch(path, { expiresOn: '2020-12-30' }, 1), '/expiresOn', /takes effect on 2020-12-31/);
+    expectRefused(await app.patch(path, { effectiveOn: '2021-01-01' }, 1), '/expiresOn', /takes effect on 2021-01-01/);
+    expectRefused(
+      await app.patch(path, { effectiveOn: null, acceptedOn: null, expiresOn: '2020-12-30' }, 1),
+      '/expiresOn',
+      /was signed on 2020-12-31/,
+    );
+    expectRefused(
+      await app.post(`${path}/signatures`, { partyId: app.ownPartyId, signedOn: '2021-01-01' }),
+      '/signedOn',
+      /2020-12-31 .* was signed on 2021-01-01/,
+    );
+    expect((await app.get(path)).body).toEqual(oneDay.body);
+    expect((await app.patch(path, { expiresOn: null }, 1)).status).toBe(200);
+    expect((await app.patch(path, { effectiveOn: '2021-01-01' }, 2)).status).toBe(200);
   });
 
   test('clause sets are added and changed under the version of their agreement', async () => {
@@ -401,6 +464,24 @@ describe('Certifications', () => {
     ]);
   });
 
+  test('that a party of ours holds carries what a vendor sends to it', async () => {
+    const branch = await made(app, 'parties', { name: 'Our US branch', country: 'US', sector: 'commercial' });
+    const dealings = await dealWith(app, 'sends-to-us', 'DE');
+    const own = await made(app, 'certifications', {
+      partyId: branch.id,
+      framework: 'EU_US_DPF',
+      name: 'EU-US Data Privacy Framework',
+      statuses: [{ status: 'active', from: '2023-09-01' }],
+    });
+    await sendTo(app, dealings, [{ kind: 'certification', certificationId: own.id }], {
+      exporterId: dealings.party.id,
+      importerId: branch.id,
+    });
+    expect(await glanceOf('sends-to-us')).toMatchObject({ verdict: 'covered', governing: 'EU_US_DPF' });
+    await changed(app, `certifications/${own.id}`, { statuses: [{ status: 'inactive', from: '2023-09-01' }] });
+    expect((await glanceOf('sends-to-us')).verdict).toBe('gap');
+  });
+
   test('have statuses in order of their days, and cover parties of one vendor', async () => {
     const named = { partyId: acme.party.id, name: 'DPF', framework: 'EU_US_DPF' };
     const add = (more: object) => app.post('/v1/certifications', { ...named, ...more });
@@ -436,7 +517,7 @@ describe('Impact assessments', () => {
   test('are recorded, read, listed by each filter, changed, and hold clauses up', async () => {
     const dealings = await dealWith(app, 'assessed');
     const agreement = await agreeOn(app, dealings, {
-      clauseSets: [{ set: '2021/914', modules: [2], signedOn: '2021-10-01' }],
+      clauseSets: [{ ...MODULE_2, signedOn: '2021-10-01' }],
     });
     const transfer = await sendTo(app, dealings, [{ kind: 'clause_set', clauseSetId: agreement.clauseSets[0].id }]);
     expect(await openCodes('assessed')).toEqual(['TIA_MISSING']);

@@ -1,6 +1,6 @@
 import { type Json, type RunningApp, startApp } from './app.js';
 import { asDescribed } from './described.js';
-import { agreeOn, certify, changed, dealWith, everything, made, pointersOf, sendTo } from './records.js';
+import { agreeOn, certify, changed, dealWith, everything, made, MODULE_2, pointersOf, sendTo } from './records.js';
 
 const SEVERITIES = ['critical', 'high', 'medium'];
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
 
   const modern = await dealWith(app, 'modern');
   const modules = await agreeOn(app, modern, {
-    clauseSets: [{ set: '2021/914', modules: [2], signedOn: '2021-10-01' }],
+    clauseSets: [{ ...MODULE_2, signedOn: '2021-10-01' }],
   });
   const tia = await made(app, 'impact-assessments', { vendorId: 'modern', doneOn: '2021-10-01', outcome: 'effective' });
   await sendTo(app, modern, [{ kind: 'clause_set', clauseSetId: modules.clauseSets[0].id }], {
@@ -113,7 +113,7 @@ describe('The vendor list at a glance', () => {
     expect(await glanceOf('bare')).toMatchObject({
       dpaStatus: 'missing',
       verdict: 'gap',
-      openGaps: { critical: 2, high: 0, medium: 0 },
+      openGaps: { critical: 2, high: 1, medium: 0 },
     });
     expect(await glanceOf('unused')).toMatchObject({
       roles: [],
@@ -205,6 +205,113 @@ describe('The vendor list at a glance', () => {
   });
 });
 
+describe('A vendor as of a day', () => {
+  test('is the vendor as it is now, with its glance of that day, as in the list', async () => {
+    for (const asOf of ['2020-07-15', '2020-07-16', '2022-12-28', '2026-11-24'])
+      for (const vendor of await everything(app, `/v1/vendors?asOf=${asOf}`)) {
+        const answer = await app.get(`/v1/vendors/${vendor.key}?asOf=${asOf}`);
+        expect([answer.status, answer.headers['etag']]).toEqual([200, `"${vendor.version}"`]);
+        expect(answer.body).toEqual(vendor);
+      }
+    const { glance } = (await app.get('/v1/vendors/shield?asOf=2020-07-15')).body;
+    expect(glance).toMatchObject({ judgedOn: '2020-07-15', verdict: 'covered', governing: 'EU_US_PRIVACY_SHIELD' });
+    expect((await app.get('/v1/vendors/nobody?asOf=2020-07-15')).status).toBe(404);
+  });
+});
+
+describe('Gaps as of a day', () => {
+  const DAYS = ['2019-01-01', '2020-07-15', '2020-07-16', '2022-12-28', '2026-11-24'];
+  const nameOf = ({ code, subject, since }: Json): string => `${code} ${subject.kind} ${subject.id} ${since}`;
+
+  test('are those of the assessment of that day, worst first, page by page, whatever the filter', async () => {
+    for (const asOf of DAYS) {
+      const all = await everything(app, `/v1/gaps?asOf=${asOf}&limit=200`);
+      const found: string[] = [];
+      for (const { key } of await everything(app, '/v1/vendors'))
+        for (const finding of (await app.get(`/v1/vendors/${key}/assessment?asOf=${asOf}`)).body.findings)
+          if (finding.severity !== 'notice') found.push(nameOf(finding));
+      expect(all.map(nameOf).sort()).toEqual(found.sort());
+      const ranks = all.map(({ severity, since, vendorName }) =>
+        [SEVERITIES.indexOf(severity), since ?? '9999-99-99', vendorName.toLowerCase()].join(' '),
+      );
+      expect(ranks).toEqual([...ranks].sort());
+      for (const [query, holds] of [
+        ['limit=1', () => true],
+        ['limit=2&severity=critical', ({ severity }: Json) => severity === 'critical'],
+        ['limit=1&code=DPA_MISSING', ({ code }: Json) => code === 'DPA_MISSING'],
+        ['limit=1&vendor=bare&state=open', ({ vendorKey }: Json) => vendorKey === 'bare'],
+      ] as const)
+        expect([query, await everything(app, `/v1/gaps?asOf=${asOf}&${query}`)]).toEqual([query, all.filter(holds)]);
+    }
+  });
+
+  test('of today are the ones that the register holds, under the same ids', async () => {
+    const held = await everything(app, '/v1/gaps');
+    const computed = await everything(app, '/v1/gaps?asOf=2026-11-24');
+    const content = ({ firstSeenOn: _, lastSeenOn: __, ...gap }: Json) => gap;
+    const byId = (a: Json, b: Json) => (a.id < b.id ? -1 : 1);
+    expect(computed.map(content).sort(byId)).toEqual(held.map(content).sort(byId));
+    expect(computed.map(({ vendorKey }) => vendorKey)).toEqual(held.map(({ vendorKey }) => vendorKey));
+  });
+
+  test('of another day have no history, and an id only where the register has held them', async () => {
+    const [before] = await everything(app, '/v1/gaps?asOf=2020-07-16&vendor=shield');
+    expect(before).toMatchObject({
+      code: 'MECHANISM_INVALIDATED',
+      firstSeenOn: null,
+      lastSeenOn: null,
+      closedOn: null,
+    });
+    expect((await app.get(`/v1/gaps/${before.id}`)).body.subject).toEqual(before.subject);
+    const never = await everything(app, '/v1/gaps?asOf=2017-12-31&vendor=framework');
+    expect(never.map(({ id }) => id)).toEqual(never.map(() => null));
+  });
+
+  test('are only those open, in one order of one day', async () => {
+    for (const state of ['closed', 'all']) {
+      const refused = await app.get(`/v1/gaps?asOf=2020-07-16&state=${state}`);
+      expect([refused.status, pointersOf(refused)]).toEqual([400, ['/state']]);
+      expect(refused.body.detail).toMatch(/leave state out, or asOf/);
+    }
+    const { nextCursor } = (await app.get('/v1/gaps?asOf=2020-07-16&limit=1')).body;
+    for (const list of ['/v1/gaps', '/v1/gaps?asOf=2020-07-17']) {
+      const refused = await app.get(`${list}${list.includes('?') ? '&' : '?'}cursor=${nextCursor}`);
+      expect([refused.status, pointersOf(refused)]).toEqual([400, ['/cursor']]);
+    }
+  });
+});
+
+test('no route judges a day before the encoded law, though the register holds nothing', async () => {
+  const empty = await asDescribed(await startApp());
+  try {
+    const early = '2000-07-25';
+    const answers = [
+      ...(await Promise.all(
+        [
+          'vendors?',
+          'gaps?',
+          'gaps?vendor=nobody&',
+          'vendors/nobody?',
+          'vendors/nobody/assessment?',
+          'clearance?vendor=nobody&',
+        ].map((route) => empty.get(`/v1/${route}asOf=${early}`)),
+      )),
+      await empty.get(`/v1/vendors/nobody/gap-report.pdf?asOf=${early}`),
+      await empty.post('/v1/drills', { legalEvents: [], asOf: early }),
+      await empty.post('/v1/assessments', { facts: { parties: [] }, asOf: early }),
+    ];
+    for (const answer of answers)
+      expect([answer.status, answer.body.type.split('/').at(-1), pointersOf(answer)]).toEqual([
+        422,
+        'day-not-encoded',
+        ['/asOf'],
+      ]);
+    expect((await empty.get('/v1/vendors?asOf=2000-07-26')).status).toBe(200);
+  } finally {
+    await empty.close();
+  }
+});
+
 describe('Gaps', () => {
   const codesIn = async (query: string): Promise<string[]> =>
     (await everything(app, `/v1/gaps?${query}`)).map(({ code }) => code);
@@ -288,6 +395,7 @@ describe('The assessment of a vendor as of a day', () => {
       'citation',
       'governing',
       'mechanisms',
+      'onward',
       'findings',
     ]);
     expect(transfer).toMatchObject({

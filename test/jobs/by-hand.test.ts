@@ -8,6 +8,7 @@ import { Engagement } from '../../src/engagements/engagement.entity.js';
 import { GapsService } from '../../src/gaps/gaps.service.js';
 import { HistoryService } from '../../src/history/history.service.js';
 import { ByHand } from '../../src/jobs/by-hand.js';
+import type { Command } from '../../src/jobs/command.js';
 import { GapCheck } from '../../src/jobs/gap-check.js';
 import { JobRunner } from '../../src/jobs/job-runner.js';
 import { LegalDigest } from '../../src/jobs/legal-digest.js';
@@ -100,9 +101,9 @@ async function addCertified(own: string, name: string): Promise<void> {
   });
 }
 
-async function told(job: 'gap-check' | 'legal-digest', asOf: `${number}-${number}-${number}` | null): Promise<string> {
+async function told(job: Command['job'], asOf: Command['asOf'], full = false): Promise<string> {
   const lines: string[] = [];
-  await byHand.run({ job, asOf }, (line) => lines.push(line));
+  await byHand.run({ job, asOf, full }, (line) => lines.push(line));
   return lines.join('\n');
 }
 
@@ -150,12 +151,23 @@ describe('a day that is given is judged, and nothing is written', () => {
 });
 
 describe('today it runs for real', () => {
-  test('the check opens the gaps, and again it changes nothing', async () => {
+  test('the check opens the gaps of the vendors that are due, and then none is', async () => {
     expect(await told('gap-check', null)).toContain('3 vendors reassessed; 6 gaps opened, 0 kept, 0 closed.');
-    const gaps = await manager.query('select * from gap order by id');
     clock.instant = new Date('2026-11-23T13:00:00Z');
-    expect(await told('gap-check', null)).toContain('0 gaps opened, 6 kept, 0 closed.');
-    expect(await manager.query('select * from gap order by id')).toEqual(gaps);
+    expect(await told('gap-check', null)).toContain('nothing is due');
+  });
+
+  test('in full it reassesses every vendor, on another day too, and writes no row that would say the same', async () => {
+    const rows = () =>
+      Promise.all(
+        ['gap', 'vendor_glance'].map((table) => manager.query(`select ctid, t.* from ${table} t order by 1`)),
+      );
+    const before = await rows();
+    clock.day = '2026-11-24';
+    clock.instant = new Date('2026-11-24T13:00:00Z');
+    expect(await told('gap-check', null, true)).toContain('3 vendors reassessed; 0 gaps opened, 6 kept, 0 closed.');
+    expect(await rows()).toEqual(before);
+    clock.day = '2026-11-23';
   });
 
   test('the digest is written once for the week', async () => {

@@ -11,7 +11,7 @@ import { MailService } from '../../src/mail/mail.service.js';
 import { MailTemplates } from '../../src/mail/templates.js';
 import { FixedClock } from '../clock.js';
 import { openTestDatabase, type TestDatabase } from '../database.js';
-import { addGap, addPerson, addVendor } from './register.js';
+import { addGap, addJudgedVendor, addPerson, addVendor } from './register.js';
 
 let database: TestDatabase;
 let manager: EntityManager;
@@ -82,18 +82,23 @@ test('nothing open, no mail', async () => {
 });
 
 test('a closed gap is not told', async () => {
-  await addGap(manager, await addVendor(manager, 'box'), { closedOn: '2026-11-20' });
+  await addGap(manager, await addJudgedVendor(manager, 'box'), { closedOn: '2026-11-20' });
+  expect(await jobs().digest.run()).toMatchObject({ gaps: 0, posted: 0 });
+});
+
+test('what no longer stands on the day is not told, though no check has run since', async () => {
+  await addGap(manager, await addVendor(manager, 'box'));
   expect(await jobs().digest.run()).toMatchObject({ gaps: 0, posted: 0 });
 });
 
 test('the worst comes first: severity, then since-day with the unknown last, then name', async () => {
   const high = { severity: 'high', code: 'TIA_MISSING' } as const;
-  await addGap(manager, await addVendor(manager, 'zendesk', 'Zendesk'), { ...high, since: '2010-01-01' });
-  await addGap(manager, await addVendor(manager, 'airtable', 'airtable'), { since: null });
-  await addGap(manager, await addVendor(manager, 'wix', 'Wix'));
-  await addGap(manager, await addVendor(manager, 'box', 'Box'), { since: '2020-07-15' });
-  await addGap(manager, await addVendor(manager, 'adroll', 'AdRoll'));
-  await addGap(manager, await addVendor(manager, 'asana', 'Asana'), { ...high, since: null });
+  await addGap(manager, await addJudgedVendor(manager, 'zendesk', 'Zendesk'), { ...high, since: '2010-01-01' });
+  await addGap(manager, await addJudgedVendor(manager, 'airtable', 'airtable'), { since: null });
+  await addGap(manager, await addJudgedVendor(manager, 'wix', 'Wix'));
+  await addGap(manager, await addJudgedVendor(manager, 'box', 'Box'), { since: '2020-07-15' });
+  await addGap(manager, await addJudgedVendor(manager, 'adroll', 'AdRoll'));
+  await addGap(manager, await addJudgedVendor(manager, 'asana', 'Asana'), { ...high, since: null });
   const { subject, text, html } = await theOne();
   const names = ['Box', 'AdRoll', 'Wix', 'airtable', 'Zendesk', 'Asana'];
   inOrder(text, ['CRITICAL: 4 gaps', ...names.map((name) => `- ${name} (`)]);
@@ -104,7 +109,7 @@ test('the worst comes first: severity, then since-day with the unknown last, the
 });
 
 test('each gap says what is so, since when, on what it rests, what closes it, and where the report is', async () => {
-  await addGap(manager, await addVendor(manager, 'active-campaign', 'ActiveCampaign'));
+  await addGap(manager, await addJudgedVendor(manager, 'active-campaign', 'ActiveCampaign'));
   const { subject, text, html } = await theOne();
   expect(subject).toBe('1 critical gap: mechanism invalidated at ActiveCampaign');
   for (const body of [text, html])
@@ -126,7 +131,7 @@ test('each gap says what is so, since when, on what it rests, what closes it, an
 
 test('what many vendors share is said once, what differs is said by each', async () => {
   for (const name of ['Adroll', 'Box', 'Cleo']) {
-    const id = await addVendor(manager, name.toLowerCase(), name);
+    const id = await addJudgedVendor(manager, name.toLowerCase(), name);
     await addGap(manager, id);
     await addGap(manager, id, {
       code: 'DPA_MISSING',
@@ -144,7 +149,7 @@ test('what many vendors share is said once, what differs is said by each', async
 });
 
 test('two transfers of a vendor that lack the same are told as two', async () => {
-  const box = await addVendor(manager, 'box', 'Box');
+  const box = await addJudgedVendor(manager, 'box', 'Box');
   await addGap(manager, box);
   await addGap(manager, box);
   expect((await theOne()).text).toContain('- Box (box), since 2020-07-16, 2 transfers');
@@ -152,7 +157,7 @@ test('two transfers of a vendor that lack the same are told as two', async () =>
 
 test('every vendor is named: the first of each kind spelled out, the others by name', async () => {
   for (let i = 100; i < 500; i++) {
-    const id = await addVendor(manager, `vendor-${i}`);
+    const id = await addJudgedVendor(manager, `vendor-${i}`);
     await addGap(manager, id, i < 450 ? {} : { severity: 'medium', code: 'UNDATED_EVIDENCE' });
   }
   const { text, html } = await theOne();
@@ -171,7 +176,7 @@ test('everyone legal gets it once, however the address is written, and nobody el
   await addPerson(manager, 'LEGAL@example.org', 'legal');
   await addPerson(manager, 'counsel@example.org', 'legal');
   await addPerson(manager, 'buyer@example.org', 'procurement');
-  await addGap(manager, await addVendor(manager, 'box'));
+  await addGap(manager, await addJudgedVendor(manager, 'box'));
   expect((await posted()).map(({ to }) => [to].flat()[0]?.text).sort()).toEqual([
     'Legal@example.org',
     'counsel@example.org',
@@ -180,7 +185,7 @@ test('everyone legal gets it once, however the address is written, and nobody el
 });
 
 test('run again in the same week, it sends nothing new; the next week it does', async () => {
-  await addGap(manager, await addVendor(manager, 'box'));
+  await addGap(manager, await addJudgedVendor(manager, 'box'));
   const { digest } = jobs();
   expect(await digest.run()).toMatchObject({ posted: 1 });
   expect(await digest.run()).toMatchObject({ posted: 0 });
@@ -194,9 +199,9 @@ test('run again in the same week, it sends nothing new; the next week it does', 
 
 test('names that mean harm come out as the characters they are', async () => {
   const evil = '<img src=x onerror=alert(1)>';
-  await addGap(manager, await addVendor(manager, 'evil', evil));
-  await addGap(manager, await addVendor(manager, 'lines', 'A\r\nBcc: all@example.org\r\n\r\nB\u202eC'));
-  await addGap(manager, await addVendor(manager, 'greek', 'Ελληνική "Εταιρεία" & 東京'));
+  await addGap(manager, await addJudgedVendor(manager, 'evil', evil));
+  await addGap(manager, await addJudgedVendor(manager, 'lines', 'A\r\nBcc: all@example.org\r\n\r\nB\u202eC'));
+  await addGap(manager, await addJudgedVendor(manager, 'greek', 'Ελληνική "Εταιρεία" & 東京'));
   const { headers, subject, text, html } = await theOne();
   expect(html).not.toContain('<img');
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
@@ -210,7 +215,7 @@ test('names that mean harm come out as the characters they are', async () => {
 
 test('a line break in the name of the worst vendor starts no header, and the subject stays short', async () => {
   const name = `Box\r\nBcc: all@example.org\r\n${'と'.repeat(300)}`;
-  await addGap(manager, await addVendor(manager, 'box', name));
+  await addGap(manager, await addJudgedVendor(manager, 'box', name));
   const { headers, subject } = await theOne();
   expect(headers.has('bcc')).toBe(false);
   expect(Array.from(subject!).length).toBeLessThanOrEqual(120);
@@ -219,7 +224,7 @@ test('a line break in the name of the worst vendor starts no header, and the sub
 });
 
 test('the mail is one that a machine may send: no picture from afar, no answer wanted, both schemes, both bodies', async () => {
-  await addGap(manager, await addVendor(manager, 'box'));
+  await addGap(manager, await addJudgedVendor(manager, 'box'));
   const { headers, html, text, date, messageId } = await theOne();
   expect(headers.get('auto-submitted')).toBe('auto-generated');
   expect(html).not.toMatch(/<img|<link|@import|url\(|<script/i);

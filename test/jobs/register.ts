@@ -1,14 +1,22 @@
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { Gap } from '../../src/gaps/gap.entity.js';
+import { currentLaw } from '../../src/gaps/current-law.js';
+import { Gap, VendorGlance } from '../../src/gaps/gap.entity.js';
 import { Person, type PersonRole } from '../../src/people/person.entity.js';
 import { Vendor } from '../../src/vendors/vendor.entity.js';
 
-/** Records a vendor and returns its id. */
+/** Records a vendor that nobody has judged yet, and returns its id. */
 export async function addVendor(manager: EntityManager, key: string, name = key): Promise<string> {
   const id = newId();
   await manager.insert(Vendor, { id, key, name });
   return id;
+}
+
+/** Records a vendor that counts as judged today, so that the gaps added to it stay as they are. */
+export async function addJudgedVendor(manager: EntityManager, key: string, name = key): Promise<string> {
+  const vendorId = await addVendor(manager, key, name);
+  await manager.update(VendorGlance, { vendorId }, { lawVersion: (await currentLaw(manager)).version });
+  return vendorId;
 }
 
 /** Records an open gap of a vendor: by default a mechanism that was invalidated. */

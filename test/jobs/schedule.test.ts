@@ -32,9 +32,23 @@ test('a week begins on its Monday', () => {
 });
 
 test('a command names a job and perhaps a day', () => {
-  expect(readCommand(['gap-check'])).toEqual({ job: 'gap-check', asOf: null });
-  expect(readCommand(['legal-digest', '--as-of', '2020-07-16'])).toEqual({ job: 'legal-digest', asOf: '2020-07-16' });
-  expect(readCommand(['gap-check', '--as-of=2000-07-26'])).toEqual({ job: 'gap-check', asOf: '2000-07-26' });
+  const full = false;
+  expect(readCommand(['gap-check'])).toEqual({ job: 'gap-check', asOf: null, full });
+  expect(readCommand(['legal-digest', '--as-of', '2020-07-16'])).toEqual({
+    job: 'legal-digest',
+    asOf: '2020-07-16',
+    full,
+  });
+  expect(readCommand(['gap-check', '--as-of=2000-07-26'])).toEqual({ job: 'gap-check', asOf: '2000-07-26', full });
+  expect(readCommand(['gap-check', '--full'])).toEqual({ job: 'gap-check', asOf: null, full: true });
+});
+
+test.each([
+  [['legal-digest', '--full'], 'Found --full with legal-digest; expected it with gap-check alone.'],
+  [['gap-check', '--full', '--as-of', '2020-07-16'], 'Found --full with --as-of, which writes nothing;'],
+])('the command %j is told where --full belongs', (args, message) => {
+  expect(() => readCommand(args)).toThrow(UsageError);
+  expect(() => readCommand(args)).toThrow(message);
 });
 
 test.each([
@@ -44,7 +58,7 @@ test.each([
   [['gap-check', '--as-of', '2026-02-30'], 'Found the day "2026-02-30"; expected a calendar date as YYYY-MM-DD'],
   [['gap-check', '--as-of', '16.07.2020'], 'Found the day "16.07.2020"'],
   [['gap-check', '--as-of', '2000-07-25'], 'not before 2000-07-26'],
-  [['gap-check', '--as-of'], 'Found "gap-check --as-of"; expected a job and perhaps --as-of YYYY-MM-DD.'],
+  [['gap-check', '--as-of'], 'Found "gap-check --as-of"; expected a job and perhaps --as-of YYYY-MM-DD or --full.'],
   [['gap-check', '--day', '2020-07-16'], 'Found "gap-check --day 2020-07-16"'],
 ])('the command %j is told what is wrong with it', (args, message) => {
   expect(() => readCommand(args)).toThrow(UsageError);

@@ -181,3 +181,14 @@ export type Instrument =
   | ProcessorClauses
   | SafeguardTool
   | DerogationTool;
+
+export const INSTRUMENT_KINDS: readonly Instrument['kind'][] = [
+  'adequacy',
+  'framework',
+  'certification_scheme',
+  'standard_clauses',
+  'clause_addition',
+  'processor_clauses',
+  'safeguard',
+  'derogation',
+];

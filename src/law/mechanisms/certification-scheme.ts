@@ -2,9 +2,9 @@ import { because, type Reason } from '../finding.js';
 import type { Certification } from '../facts.js';
 import type { CertificationScheme } from '../instruments/instrument.js';
 import { regimesOf, type RestrictedTransfer } from '../restricted-transfer.js';
-import { type Listed, listedAs, notesOn } from './certification.js';
 import { impactAssessed } from './impact-assessment.js';
 import { type MechanismJudgement, overall, stateOf, wrongRegime } from './judgement.js';
+import { type Listed, listedAs, notesOn } from './list-entry.js';
 
 /**
  * A certification of Art. 46(2)(f): active, against a version approved for transfers, with the importer's promise

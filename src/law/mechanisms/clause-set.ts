@@ -202,13 +202,20 @@ export const missingAnnexes = (
   clauses: StandardClauses,
   fitting: readonly (Module | 0)[],
 ): readonly Annex[] => {
-  const modules = fitting.length > 0 ? fitting : takenModules(clauses, held.clauseSet);
-  return without([...new Set(modules.flatMap((module) => clauses.annexes[module] ?? []))], held);
+  const missing: Annex[] = [];
+  for (const module of fitting.length > 0 ? fitting : takenModules(clauses, held.clauseSet))
+    for (const annex of without(clauses.annexes[module] ?? NONE, held))
+      if (!missing.includes(annex)) missing.push(annex);
+  return missing;
 };
+
+const NONE: readonly Annex[] = [];
 
 /** Clauses that come with accepted terms count as signed in Annex I.A too. */
 const without = (wanted: readonly Annex[], { clauseSet: { annexes }, agreement }: HeldClauseSet): readonly Annex[] =>
-  wanted.filter((annex) => !annexes.includes(annex) && !(annex === 'I.A' && agreement.acceptedOn !== null));
+  wanted.every((annex) => annexes.includes(annex))
+    ? NONE
+    : wanted.filter((annex) => !annexes.includes(annex) && !(annex === 'I.A' && agreement.acceptedOn !== null));
 
 const takenModules = (clauses: StandardClauses, { modules }: ClauseSet): readonly (Module | 0)[] =>
   clauses.roles[0] === undefined ? modules : [0];

@@ -1,0 +1,46 @@
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Change } from '../change.js';
+import type { Page } from '../page.js';
+import { SubprocessingPatch, SubprocessingsQuery, NewSubprocessing } from '../subprocessors/subprocessing.params.js';
+import { subprocessingView, SubprocessingView } from '../subprocessors/subprocessing.view.js';
+import { SubprocessingsService } from '../subprocessors/subprocessings.service.js';
+import { Changes, Creates, Lists, Reads } from './documented.js';
+import { IfMatch, InChange } from './request-parts.js';
+import { RecordId } from './validation.js';
+
+@ApiTags('subprocessings')
+@Controller('v1/subprocessings')
+export class SubprocessingsController {
+  constructor(private readonly subprocessings: SubprocessingsService) {}
+
+  @Get()
+  @Lists(SubprocessingView, 'not-found')
+  async list(@Query() query: SubprocessingsQuery): Promise<Page<SubprocessingView>> {
+    const { items, nextCursor } = await this.subprocessings.list(query);
+    return { items: items.map(subprocessingView), nextCursor };
+  }
+
+  @Post()
+  @Creates(SubprocessingView)
+  async add(@InChange() change: Change, @Body() params: NewSubprocessing): Promise<SubprocessingView> {
+    return subprocessingView(await this.subprocessings.add(change, params));
+  }
+
+  @Get(':id')
+  @Reads(SubprocessingView)
+  async find(@Param('id', RecordId) id: string): Promise<SubprocessingView> {
+    return subprocessingView(await this.subprocessings.find(id));
+  }
+
+  @Patch(':id')
+  @Changes(SubprocessingView)
+  async amend(
+    @InChange() change: Change,
+    @Param('id', RecordId) id: string,
+    @IfMatch() version: number,
+    @Body() patch: SubprocessingPatch,
+  ): Promise<SubprocessingView> {
+    return subprocessingView(await this.subprocessings.amend(change, id, version, patch));
+  }
+}

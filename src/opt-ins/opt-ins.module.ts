@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { RegisterModule } from '../register/register.module.js';
+import { VendorsModule } from '../vendors/vendors.module.js';
+import { OptInsService } from './opt-ins.service.js';
+
+@Module({ imports: [RegisterModule, VendorsModule], providers: [OptInsService], exports: [OptInsService] })
+export class OptInsModule {}

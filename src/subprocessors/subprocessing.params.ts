@@ -1,0 +1,45 @@
+import { OmitType, PartialType } from '@nestjs/swagger';
+import { Countries, Day, Id, Ids, OneOf, Text } from '../fields.js';
+import { SUBPROCESSOR_DECISIONS, type SubprocessorDecision } from '../law/facts.js';
+import type { LegalDay } from '../law/legal-day.js';
+import { PageQuery } from '../page.js';
+
+export class NewSubprocessing {
+  @Text({ max: 100, description: 'Id or key of the vendor that engages it.', example: 'acme-analytics' })
+  vendorId: string;
+  @Id({ description: 'The sub-processor, a party of the vendor or, rarely, one of ours.' }) partyId: string;
+  @Ids({
+    optional: true,
+    description: 'For which engagements; absent: for every one in which the vendor is a processor.',
+  })
+  engagementIds?: string[];
+  @Text({ optional: true, example: 'Hosting', description: 'What it does; absent: not known.' })
+  service?: string | null;
+  @Countries({ optional: true, example: ['US'], description: 'Countries in which it does so; absent: not known.' })
+  places?: string[];
+  @Day({ optional: true, description: 'Day on which the vendor told us; absent: it has not.' })
+  announcedOn?: LegalDay | null;
+  @Day({ optional: true, description: 'First day on which it processes; absent: it does not yet.' })
+  addedOn?: LegalDay | null;
+  @Day({
+    optional: true,
+    description: 'Last day to object; absent: as the days of notice in the agreement give.',
+  })
+  objectionDueOn?: LegalDay | null;
+  @OneOf(SUBPROCESSOR_DECISIONS, {
+    optional: true,
+    example: 'accepted',
+    description: 'What we decided; absent: nothing yet.',
+  })
+  decision?: SubprocessorDecision | null;
+  @Day({ optional: true, description: 'Day of our decision; absent: not recorded.' }) decidedOn?: LegalDay | null;
+}
+
+export class SubprocessingPatch extends PartialType(OmitType(NewSubprocessing, ['vendorId']), {
+  skipNullProperties: false,
+}) {}
+
+export class SubprocessingsQuery extends PageQuery {
+  @Text({ max: 100, optional: true, description: 'Id or key of a vendor.' }) vendor?: string;
+  @Id({ optional: true, description: 'The sub-processor.' }) partyId?: string;
+}
