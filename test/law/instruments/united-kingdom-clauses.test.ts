@@ -116,6 +116,22 @@ describe.each(['2021/914', 'UK_ADDENDUM_B1.0'] as const)(
   },
 );
 
+test('of two Addenda in one agreement the one that lacks least counts, whatever their order', () => {
+  const papers = [
+    scc(),
+    addendum({ id: 'open', annexes: [] }),
+    addendum({ id: 'later', signedOn: '2023-06-01' }),
+    addendum({ id: 'altered', altered: true }),
+  ];
+  for (const sets of [papers, [...papers].reverse()]) {
+    expect(told('2023-05-31', british('2021/914', sets))[0]).toBe('gap');
+    expect(told('2023-06-01', british('2021/914', sets))).toEqual(['covered']);
+  }
+  const clausesTwice = [clauseSet('2021/914', [1], { id: 'first' }), scc(), addendum()];
+  for (const sets of [clausesTwice, [...clausesTwice].reverse()])
+    expect(told('2023-06-01', british('UK_ADDENDUM_B1.0', sets))).toEqual(['covered']);
+});
+
 test('the Addendum in another agreement adds nothing', () => {
   const facts = british('2021/914', [scc()]);
   const elsewhere = agreement('standalone_clauses', '2022-04-01', [addendum()], { id: 'elsewhere' });

@@ -103,6 +103,26 @@ test.each<[Module, string | null, boolean]>([
   expect(codes(module, { clause18 })).toEqual(lawful ? [] : ['CLAUSE_18_INVALID']),
 );
 
+describe('in an agreement that speaks for no engagement', () => {
+  const facts = (modules: readonly Module[], elections: Partial<Elections>) =>
+    sendingOnClauses(
+      clauseSet('2021/914', modules, { elections: { ...ELECTED, ...elections } }),
+      '2021-06-10',
+      [impactAssessment('2021-06-10')],
+      {},
+      { engagementIds: [] },
+    );
+  test('the elections are told on the transfer from the day on which the clauses are law', () => {
+    expect(told('2021-06-26', facts([2], { clause18: 'US' }))).toEqual(['gap', 'MECHANISM_NOT_YET_IN_FORCE']);
+    expect(told('2021-06-27', facts([2], { clause18: 'US' }))).toEqual(['covered', 'CLAUSE_18_INVALID']);
+  });
+  test('of several modules those count that the roles take up: option 2 of clause 17 is no matter of module 1 here', () => {
+    const second = { clause17Option: 2, clause17Reserve: 'IE' } as const;
+    expect(told('2022-01-01', facts([1, 2, 3, 4], second))).toEqual(['covered']);
+    expect(told('2022-01-01', facts([1], second))).toEqual(['gap', 'WRONG_MODULE', 'CLAUSE_17_INVALID']);
+  });
+});
+
 describe('in an agreement that speaks for an engagement', () => {
   const sets = (elections: Partial<Elections>) => [
     clauseSet('2021/914', [2], { elections: { ...ELECTED, ...elections } }),
