@@ -50,7 +50,7 @@ function bestOf(ways: readonly Taken[], transfer: RestrictedTransfer): Mechanism
 
 const codes = ({ reasons }: MechanismJudgement): string => reasons.map(({ code }) => code).join();
 const byWorth = (a: MechanismJudgement, b: MechanismJudgement): number =>
-  a.reasons.length - b.reasons.length || codes(a).localeCompare(codes(b));
+  a.reasons.length - b.reasons.length || (codes(a) < codes(b) ? -1 : 1);
 
 /** The clauses alone or, where the regime wants an addition, with each that is concluded by the day. */
 function waysToTake(held: HeldClauseSet, clauses: StandardClauses, transfer: RestrictedTransfer): readonly Taken[] {
