@@ -71,14 +71,32 @@ export function judgeFramework(
   };
 }
 
-/** Missing on a list of which it is on the whole: the part is what is missing. */
+/** Of a part: missing beside the whole, lapsed with it, or on no list at all. */
 function missing(framework: CertificationFramework, transfer: RestrictedTransfer): Reason {
-  const { importer } = transfer;
+  const { importer, law } = transfer;
   const evidence = { framework: framework.name, party: importer.name };
-  const { partOf } = framework;
-  return partOf !== undefined && isOnWhole(partOf.framework, transfer)
-    ? because(partOf.missing, evidence, framework.citation)
-    : because('CERTIFICATION_MISSING', evidence, framework.citation);
+  const whole = framework.partOf === undefined ? undefined : law.instrument(framework.partOf.framework);
+  if (framework.partOf !== undefined && whole?.kind === 'framework') {
+    if (isOnWhole(whole.id, transfer)) return because(framework.partOf.missing, evidence, framework.citation);
+    const lapsedOn = lapsedFrom(whole.id, transfer);
+    if (lapsedOn !== null)
+      return because(
+        'CERTIFICATION_LAPSED',
+        { framework: whole.name, party: importer.name, lapsedOn },
+        framework.citation,
+      );
+  }
+  return because('CERTIFICATION_MISSING', evidence, framework.citation);
+}
+
+/** The last day on which the importer fell off a list; null: it was never on it. */
+function lapsedFrom(whole: Framework, { dossier, importer, asOf }: RestrictedTransfer): LegalDay | null {
+  let last: LegalDay | null = null;
+  for (const entry of dossier.certificationsOf(importer.id, whole)) {
+    const { lapsedOn } = listedAs(entry, asOf);
+    if (lapsedOn !== null && (last === null || lapsedOn > last)) last = lapsedOn;
+  }
+  return last;
 }
 
 const isOnWhole = (whole: Framework, { dossier, importer, asOf }: RestrictedTransfer): boolean =>
@@ -86,21 +104,14 @@ const isOnWhole = (whole: Framework, { dossier, importer, asOf }: RestrictedTran
 
 /** A part counts only beside an active entry in the whole, unless that it is missing is said already. */
 function wholeFailures(whole: Framework, said: readonly Reason[], transfer: RestrictedTransfer): readonly Reason[] {
-  const { dossier, importer, law, asOf } = transfer;
+  const { importer, law } = transfer;
   const instrument = law.instrument(whole);
   if (instrument?.kind !== 'framework' || isOnWhole(whole, transfer)) return [];
   if (said.some(({ code }) => code === 'CERTIFICATION_MISSING' || code === 'CERTIFICATION_LAPSED')) return [];
-  const lapses = dossier
-    .certificationsOf(importer.id, whole)
-    .flatMap((entry) => {
-      const { lapsedOn } = listedAs(entry, asOf);
-      return lapsedOn === null ? [] : [lapsedOn];
-    })
-    .sort();
-  const lapsedOn = lapses.at(-1);
+  const lapsedOn = lapsedFrom(whole, transfer);
   const evidence = { framework: instrument.name, party: importer.name };
   return [
-    lapsedOn === undefined
+    lapsedOn === null
       ? because('CERTIFICATION_MISSING', evidence, instrument.citation)
       : because('CERTIFICATION_LAPSED', { ...evidence, lapsedOn }, instrument.citation),
   ];

@@ -68,7 +68,7 @@ describe('from the United Kingdom under the UK Extension', () => {
     [
       'lapsed on the EU list, never under the Extension',
       [certification('EU_US_DPF', lapsed)],
-      ['gap', 'CERTIFICATION_MISSING'],
+      ['gap', 'CERTIFICATION_LAPSED'],
     ],
   ])('on %s', (_, held, expected) => {
     const listed = held.some(({ framework }) => framework === 'EU_US_DPF') ? 'EU_US_DPF' : null;
