@@ -171,6 +171,7 @@ export const FICTITIOUS_MECHANISMS: readonly DemoVendor[] = [
               agreedBy: null,
               wholeRegister: false,
               authorityToldOn: null,
+              personToldOn: null,
             },
           },
         ],

@@ -147,7 +147,7 @@ export function assessmentView({
 }: Pick<JudgedVendor, 'assessment' | 'findings'>): AssessmentView {
   const dated = new Map(findings.map((finding) => [keyOf(finding), finding]));
   const view = (finding: Finding): FindingView =>
-    findingView({ ...finding, since: dated.get(keyOf(finding))?.since ?? null });
+    findingView({ ...finding, since: dated.get(keyOf(finding))?.since ?? null }, assessment.asOf);
   return {
     asOf: assessment.asOf,
     lawVersion: assessment.lawVersion,
@@ -209,7 +209,7 @@ const reasonView = (reason: Reason): ReasonView => ({
   evidence: reason.evidence,
 });
 
-function findingView(finding: DatedFinding): FindingView {
+function findingView(finding: DatedFinding, asOf: LegalDay): FindingView {
   const { family, severity, title, fine } = definitionOf(finding.code);
   return {
     code: finding.code,
@@ -221,7 +221,7 @@ function findingView(finding: DatedFinding): FindingView {
     since: finding.since,
     reasons: finding.reasons.map(reasonView),
     citations: citationsOf(finding),
-    fine: fine === null || finding.regime === null ? null : fineUnder(finding.regime, fine),
+    fine: fine === null || finding.regime === null ? null : fineUnder(finding.regime, fine, asOf),
     remedy: remedyOf(finding.reasons[0]!),
   };
 }

@@ -10,7 +10,7 @@ export interface VendorDossier {
 }
 
 const PARTY = `json_build_object(
-  'id', p.id, 'name', p.name, 'address', p.address, 'contact', p.contact, 'country', p.country, 'sector', p.sector,
+  'id', p.id, 'name', p.name, 'isOwn', p.vendor_id is null, 'address', p.address, 'contact', p.contact, 'country', p.country, 'sector', p.sector,
   'internationalOrganisation', p.international_organisation, 'directlySubjectTo', p.directly_subject_to,
   'branches', p.branches, 'exporterLaw', p.exporter_law)`;
 
@@ -24,7 +24,7 @@ const MECHANISM = `case m.kind
   when 'certification' then jsonb_build_object('kind', m.kind, 'certificationId', m.certification_id)
   when 'clause_set' then jsonb_build_object('kind', m.kind, 'clauseSetId', m.clause_set_id)
   when 'safeguard' then jsonb_build_object('kind', m.kind, 'safeguardId', m.safeguard_id)
-  else m.derogation || jsonb_build_object('kind', m.kind) end`;
+  else jsonb_build_object('personToldOn', null) || m.derogation || jsonb_build_object('kind', m.kind) end`;
 
 /** Lists gathered once for all vendors of the batch: name, owner column, item, order, source. */
 const LISTS = {

@@ -1,7 +1,7 @@
 import type { AsOf } from './as-of.js';
 import type { Dossier, HeldClauseSet } from './dossier.js';
 import type { Agreement, OptIn } from './facts.js';
-import { type LegalDay, nextDay } from './legal-day.js';
+import { LAST_DAY, type LegalDay, nextDay } from './legal-day.js';
 
 /**
  * How far an agreement has come: `undated` proves nothing, `unconfirmed` waits for the answer to an opt-in,
@@ -76,7 +76,7 @@ function bySignature({ partyIds, signatures, document }: Agreement): Conclusion 
 
 /** First day on which a concluded agreement no longer stands, as far as is known; null: open-ended. */
 export function endOf({ expiresOn, terminatedOn }: Agreement): LegalDay | null {
-  const afterExpiry = expiresOn === null ? null : nextDay(expiresOn);
+  const afterExpiry = expiresOn === null || expiresOn === LAST_DAY ? null : nextDay(expiresOn);
   if (terminatedOn === null || afterExpiry === null) return terminatedOn ?? afterExpiry;
   return terminatedOn < afterExpiry ? terminatedOn : afterExpiry;
 }
@@ -99,7 +99,7 @@ export function conclusionOfClauses(
   const held = conclusionOf(agreement, dossier);
   if (signedOn === null || held.status === 'unsigned' || held.status === 'unconfirmed') return held;
   return held.status === 'concluded'
-    ? concluded(signedOn, later(signedOn, held.from), held.confirmedOn)
+    ? concluded(later(signedOn, held.on), later(signedOn, held.from), held.confirmedOn)
     : concluded(signedOn);
 }
 

@@ -1,4 +1,4 @@
-import { type LegalDay, nextDay } from './legal-day.js';
+import { LAST_DAY, type LegalDay, nextDay } from './legal-day.js';
 
 /**
  * The day of a judgement, which can only be asked whether a boundary has been reached.
@@ -27,7 +27,7 @@ export class AsOf {
 
   /** Whether the last day of something lies before the day of judgement. */
   passed(lastDay: LegalDay): boolean {
-    return this.reached(nextDay(lastDay));
+    return lastDay !== LAST_DAY && this.reached(nextDay(lastDay));
   }
 
   /** The first day of the run of days, up to the day of judgement, on which the same answers were given; null: every earlier day. */

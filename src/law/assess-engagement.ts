@@ -2,7 +2,7 @@ import type { AsOf } from './as-of.js';
 import { wordingFor } from './as-it-stood.js';
 import { type Dossier, isOutsideInstructions, isProcessorRole } from './dossier.js';
 import type { Engagement, EngagementRole, Party } from './facts.js';
-import { definitionOf, type Finding, findingsFrom, type Reason } from './finding.js';
+import { because, definitionOf, type Finding, findingsFrom, type Reason } from './finding.js';
 import type { Family } from './findings/definition.js';
 import type { Law } from './law.js';
 import { processorContracts } from './processor-contract.js';
@@ -12,7 +12,7 @@ import { isJoint } from './rules/joint-controllers-arrangement.js';
 import { isProcessing } from './rules/processor-contract.js';
 import type { EngagementRoles, EngagementRule } from './rules/rule.js';
 import { ENGAGEMENT_RULES } from './rules/rulebook.js';
-import { gdprAppliesTo } from './territories.js';
+import { destinationOf, gdprAppliesTo } from './territories.js';
 
 /** Worst first. */
 export const ENGAGEMENT_VERDICTS = [
@@ -46,7 +46,9 @@ export function assessEngagement(engagement: Engagement, dossier: Dossier, law: 
 
   const started = startsOn === null || asOf.reached(startsOn);
   const ended = endsOn !== null && asOf.passed(endsOn);
-  if (own === null || regimes.length === 0 || !started || ended) return bare('out_of_scope');
+  if (!started || ended) return bare('out_of_scope');
+  if (own === null || (regimes.length === 0 && destinationOf(own) === null)) return unlocated(id, own);
+  if (regimes.length === 0) return bare('out_of_scope');
 
   const regime = regimes.find((binding) => rulesOf(binding, own, asOf).length > 0);
   if (regime === undefined) return bare('not_encoded');
@@ -63,6 +65,24 @@ export function assessEngagement(engagement: Engagement, dossier: Dossier, law: 
     findings: findingsFrom({ kind: 'engagement', id }, regime, reasons, wordingFor(own, regime, asOf)),
   };
 }
+
+/** Of a company of ours whose place is not known nobody can say which law binds it. */
+const unlocated = (id: string, own: Party | null): EngagementAssessment => ({
+  id,
+  regime: null,
+  verdict: 'gap',
+  findings: findingsFrom(
+    { kind: 'engagement', id },
+    null,
+    [
+      because('TRANSFER_NOT_MAPPED', {
+        missing: [own === null ? 'our own party' : `country of ${own.name}`],
+        of: 'The engagement',
+      }),
+    ],
+    (citation) => citation,
+  ),
+});
 
 /** A processor that went beyond its instructions is a controller for it (Art. 28(10)). */
 function rolesAsJudged(engagement: Engagement, asOf: AsOf): EngagementRoles {

@@ -192,9 +192,14 @@ function assessRestricted(transfer: RestrictedTransfer): TransferAssessment {
   const { id, mechanisms: entries } = transfer.transfer;
   const wording = wordingFor(transfer.exporter, transfer.regime, transfer.asOf);
   const inItsWords = (judged: MechanismJudgement): MechanismJudgement =>
-    isAsNow(wording) || judged.reasons.length + judged.notes.length === 0
+    isAsNow(wording)
       ? judged
-      : { ...judged, reasons: inWords(judged.reasons, wording), notes: inWords(judged.notes, wording) };
+      : {
+          ...judged,
+          citation: judged.citation === null ? null : wording(judged.citation),
+          reasons: inWords(judged.reasons, wording),
+          notes: inWords(judged.notes, wording),
+        };
   const listed = entries.map((entry) => inItsWords(judge(entry, transfer)));
   const byLaw = adequacyInForce(transfer);
   const adequacy = byLaw === null ? null : inItsWords(byLaw);

@@ -37,3 +37,4 @@ export const TRADE_AND_COOPERATION_AGREEMENT = act('EU-UK Trade and Cooperation 
 export const EDPB_22_2024 = act('EDPB Opinion 22/2024', null);
 export const SCHREMS_I = act('Case C-362/14 (Schrems I)', eurLex('62014CJ0362'));
 export const SCHREMS_II = act('Case C-311/18 (Schrems II)', eurLex('62018CJ0311'));
+export const SCC_2021 = act('Decision (EU) 2021/914', eurLex('32021D0914'));

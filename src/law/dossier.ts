@@ -92,11 +92,18 @@ export class Dossier {
 
   /**
    * The agreements that speak for the engagement and bind the vendor's side of it (Art. 28(3): binding on the
-   * processor); on ours, one of the group may have agreed for another.
+   * processor with regard to the controller); on ours, one of the group may have agreed for another.
    */
-  agreementsFor({ id, vendorPartyId }: Engagement): readonly Agreement[] {
+  agreementsFor(engagement: Engagement): readonly Agreement[] {
+    return this.agreementsOf(engagement).filter(({ partyIds }) => partyIds.includes(engagement.vendorPartyId));
+  }
+
+  /** The agreements of ours that speak for the engagement, whomever they bind on the other side. */
+  agreementsOf({ id, ownPartyId }: Engagement): readonly Agreement[] {
     return this.facts.agreements.filter(
-      ({ engagementIds, partyIds }) => engagementIds.includes(id) && partyIds.includes(vendorPartyId),
+      ({ engagementIds, partyIds }) =>
+        engagementIds.includes(id) &&
+        partyIds.some((partyId) => partyId === ownPartyId || this.party(partyId)?.isOwn === true),
     );
   }
 

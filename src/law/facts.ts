@@ -75,6 +75,8 @@ export type ExporterLaw = (typeof EXPORTER_LAWS)[number];
 export interface Party {
   readonly id: string;
   readonly name: string;
+  /** One of our group companies. */
+  readonly isOwn: boolean;
   readonly address: string | null;
   readonly contact: string | null;
   /** null: not known, which is a gap of its own. */
@@ -340,10 +342,11 @@ export interface Derogation {
   readonly frequency: Frequency | null;
   /** Who agreed: for letter a the person, after a notice of the risks. */
   readonly agreedBy: string | null;
-  /** Letter g: the whole register would go, which no derogation covers. */
-  readonly wholeRegister: boolean;
-  /** Compelling interest: the day on which the authority was told. */
+  /** Letter g: whether the whole register would go, which no derogation covers. */
+  readonly wholeRegister: boolean | null;
+  /** Compelling interest: the days on which the authority and the person were told. */
   readonly authorityToldOn: LegalDay | null;
+  readonly personToldOn: LegalDay | null;
 }
 
 /** One entry of a transfer's ordered list. */

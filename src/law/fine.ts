@@ -1,5 +1,6 @@
 import type { FineTier } from './findings/definition.js';
-import type { Regime } from './regime.js';
+import type { LegalDay } from './legal-day.js';
+import { FADP_REVISED, GDPR_APPLIES, type Regime, REGIME_BEGINS } from './regime.js';
 
 /** The most that an authority may impose: the amount or the share of worldwide turnover, whichever is higher. */
 export interface Fine {
@@ -25,4 +26,13 @@ const FINES: Readonly<Record<Regime, Readonly<Record<FineTier, Fine>>>> = {
   },
 };
 
-export const fineUnder = (regime: Regime, tier: FineTier): Fine => FINES[regime][tier];
+/** First days of these fines; what stood before them was other law. */
+const SINCE: Readonly<Record<Regime, LegalDay>> = {
+  EU_GDPR: GDPR_APPLIES,
+  UK_GDPR: REGIME_BEGINS.UK_GDPR,
+  CH_FADP: FADP_REVISED,
+};
+
+/** null: on the day other law set the fines, which is not encoded. */
+export const fineUnder = (regime: Regime, tier: FineTier, day: LegalDay): Fine | null =>
+  day < SINCE[regime] ? null : FINES[regime][tier];

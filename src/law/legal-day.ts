@@ -14,7 +14,7 @@ export function legalDay(text: string): LegalDay {
 
 export const addDays = (day: LegalDay, days: number): LegalDay => fromNumber(toNumber(day) + days);
 /** The last day that can be written; whatever lasts until then has no end. */
-const LAST_DAY: LegalDay = '9999-12-31';
+export const LAST_DAY: LegalDay = '9999-12-31';
 export const nextDay = (day: LegalDay): LegalDay => (day === LAST_DAY ? LAST_DAY : addDays(day, 1));
 export const previousDay = (day: LegalDay): LegalDay => addDays(day, -1);
 export const daysBetween = (from: LegalDay, to: LegalDay): number => toNumber(to) - toNumber(from);

@@ -1,7 +1,7 @@
 import type { Citation } from './citation.js';
-import type { AdequacyDecision, Instrument } from './instruments/instrument.js';
+import { type AdequacyDecision, type Instrument, EVERYTHING } from './instruments/instrument.js';
 import { Law } from './law.js';
-import { type LegalDay, nextDay } from './legal-day.js';
+import { type LegalDay, nextDay, previousDay } from './legal-day.js';
 import { type Regime, REGIME_BEGINS } from './regime.js';
 import { type EndingCause, type Entry, Timeline } from './timeline.js';
 
@@ -79,6 +79,11 @@ function happen(instruments: readonly Instrument[], event: LegalEvent): readonly
   if (event.event === 'adopted') {
     if (known !== undefined)
       throw new LegalEventError(event, `${event.instrument} is in the law already; extend it instead`);
+    if (!/^[A-Z0-9][A-Z0-9_]*$/.test(event.instrument))
+      throw new LegalEventError(
+        event,
+        `"${event.instrument}" cannot be the id of a new instrument; expected capital letters, digits and _, such as EU_ADEQUACY_KE`,
+      );
     if (event.on < REGIME_BEGINS[event.regime])
       throw new LegalEventError(
         event,
@@ -117,6 +122,11 @@ function entriesAfter(
           ? `${event.instrument} has no end that could be moved`
           : `${event.instrument} ended on ${end.from} by an act that no extension undoes; a new one would have to be adopted`,
       );
+    if (event.until !== null && event.until < end.from)
+      throw new LegalEventError(
+        event,
+        `${event.instrument} lasts until ${previousDay(end.from)} already; an extension to ${event.until} moves it no further`,
+      );
     const open = timeline.entries.filter((entry) => !('ended' in entry));
     return event.until === null
       ? open
@@ -138,7 +148,7 @@ const adopted = (event: Extract<LegalEvent, { event: 'adopted' }>): AdequacyDeci
   destinations: [event.destination],
   regimes: {
     [event.regime]: new Timeline(REGIME_BEGINS[event.regime], [
-      { from: event.on, value: { excludes: [] }, citation: event.citation },
+      { from: event.on, value: EVERYTHING, citation: event.citation },
     ]),
   },
 });

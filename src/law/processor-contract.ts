@@ -8,11 +8,11 @@ import {
   type ClauseSet,
   type Engagement,
   type EngagementRole,
-  type Role,
 } from './facts.js';
 import type { Law } from './law.js';
 import type { LegalDay } from './legal-day.js';
-import { fits } from './mechanisms/clause-modules.js';
+import { asTransferRole, fits } from './mechanisms/clause-modules.js';
+import { hasJoined } from './mechanisms/docking.js';
 
 /** A contract of Art. 28(3): an agreement, or standard clauses in it that are one. */
 export interface ProcessorContract {
@@ -34,9 +34,11 @@ export function processorContracts(
   asOf: AsOf,
 ): readonly ProcessorContract[] {
   const contracts: ProcessorContract[] = [];
-  for (const agreement of dossier.agreementsFor(engagement)) {
+  const { vendorPartyId } = engagement;
+  for (const agreement of dossier.agreementsOf(engagement)) {
     const endsOn = endOf(agreement);
-    if (agreement.kind === 'dpa')
+    const isParty = agreement.partyIds.includes(vendorPartyId);
+    if (agreement.kind === 'dpa' && isParty)
       contracts.push({
         agreement,
         clauses: null,
@@ -46,7 +48,7 @@ export function processorContracts(
       });
     for (const clauseSet of agreement.clauseSets) {
       const held = { clauseSet, agreement };
-      if (meetsArticle28(held, roles, law, asOf))
+      if ((isParty || hasJoined(vendorPartyId, held, asOf)) && meetsArticle28(held, roles, law, asOf))
         contracts.push({
           agreement,
           clauses: clauseSet,
@@ -87,12 +89,10 @@ function meetsArticle28(
   if (instrument?.kind === 'processor_clauses') return instrument.regimes.EU_GDPR?.at(asOf).status === 'in_force';
   if (instrument?.kind !== 'standard_clauses' || instrument.regimes.EU_GDPR?.at(asOf).status !== 'in_force')
     return false;
-  const [ours, theirs] = [asRole(ourRole), asRole(vendorRole)];
+  const [ours, theirs] = [asTransferRole(ourRole), asTransferRole(vendorRole)];
   return modules.some(
     (module) =>
       (module === 2 || module === 3) &&
       (fits(instrument, module, ours, theirs) || fits(instrument, module, theirs, ours)),
   );
 }
-
-const asRole = (role: EngagementRole | null): Role | null => (role === 'third_party' ? null : role);

@@ -1,9 +1,9 @@
 import type { AsOf } from './as-of.js';
-import { act, type Citation, GDPR } from './citation.js';
+import { act, type Citation, FADP, FADP_1992, GDPR } from './citation.js';
 import { type Dossier, isProcessorRole } from './dossier.js';
 import type { Country, Party, Role, Transfer } from './facts.js';
 import type { Law } from './law.js';
-import { GDPR_APPLIES, type Regime, REGIME_BEGINS } from './regime.js';
+import { FADP_REVISED, GDPR_APPLIES, type Regime, REGIME_BEGINS } from './regime.js';
 import {
   chapterFive,
   citationOfStanding,
@@ -61,6 +61,7 @@ const UNRECORDED: Party = {
   directlySubjectTo: [],
   branches: [],
   exporterLaw: 'gdpr',
+  isOwn: false,
 };
 
 /** The law of the place: that of the United Kingdom is the Union's until it leaves. */
@@ -115,13 +116,13 @@ export function restrictedTransfers(
   law: Law,
   asOf: AsOf,
 ): readonly (RestrictedTransfer | Exempt | Unmapped)[] {
-  if (transfer.flow === 'collected_from_the_person')
-    return [exempt('not_a_transfer', 'collected from the person: there is no exporter', EDPB_05_2021.citation)];
-  if (transfer.flow === 'own_staff')
-    return [exempt('not_a_transfer', "the exporter's own staff are no importer", EDPB_05_2021.citation)];
-
   const exporter = dossier.party(transfer.exporterId);
   const regimes = exporter === null ? [] : regimesBinding(transfer, exporter, dossier, asOf);
+  // A flow that names a second legal person is a flow between the two, whatever it is called.
+  if (transfer.flow === 'collected_from_the_person' && exporter === null)
+    return [exempt('not_a_transfer', 'collected from the person: there is no exporter', EDPB_05_2021.citation)];
+  if (transfer.flow === 'own_staff' && dossier.party(transfer.importerId) === null)
+    return [exempt('not_a_transfer', "the exporter's own staff are no importer", noTransfer(regimes, asOf))];
   const general = exporter === null ? GDPR.art('44') : chapterFive(regimes[0] ?? 'EU_GDPR', exporter, asOf);
   if (transfer.startsOn !== null && !asOf.reached(transfer.startsOn))
     return [exempt('out_of_scope', `the flow starts on ${transfer.startsOn}`, general)];
@@ -131,7 +132,7 @@ export function restrictedTransfers(
 
   const importer = dossier.party(transfer.importerId) ?? UNRECORDED;
   if (importer.id === exporter.id)
-    return [exempt('not_a_transfer', 'exporter and importer are one legal person', EDPB_05_2021.citation)];
+    return [exempt('not_a_transfer', 'exporter and importer are one legal person', noTransfer(regimes, asOf))];
   if (regimes.length === 0)
     return destinationOf(exporter) === null
       ? [{ kind: 'unmapped', missing: [`country of ${exporter.name}`] }]
@@ -170,6 +171,13 @@ function staysInside({ transfer, exporter, importer, regime, roles, asOf }: Rest
     citationOfStanding(country, standing, exporter, asOf),
     regime,
   );
+}
+
+/** What says that a flow is no transfer, under the law that binds the exporter. */
+function noTransfer([regime]: readonly Regime[], asOf: AsOf): Citation {
+  if (regime === 'UK_GDPR') return ICO_GUIDE.citation;
+  if (regime === 'CH_FADP') return asOf.reached(FADP_REVISED) ? FADP.art('16') : FADP_1992.art('6');
+  return EDPB_05_2021.citation;
 }
 
 const exempt = (

@@ -82,9 +82,12 @@ export class NewCase {
   legalEvents?: NewLegalEvent[];
 }
 
+const ours = ({ engagements = [] }: CaseFacts): ReadonlySet<string> =>
+  new Set(engagements.map(({ ownPartyId }) => ownPartyId));
+
 /** The facts as the law reads them. */
 export const factsOf = (facts: CaseFacts): Facts => ({
-  parties: facts.parties.map(partyOf),
+  parties: facts.parties.map((party) => partyOf(party, ours(facts))),
   engagements: (facts.engagements ?? []).map(engagementOf),
   agreements: (facts.agreements ?? []).map(agreementOf),
   certifications: (facts.certifications ?? []).map(certificationOf),

@@ -78,7 +78,7 @@ function narrowed(facts: Facts, exporter: string | undefined, data: DataKind | u
     exporter === undefined
       ? facts.transfers
       : withHops(
-          facts.transfers.filter(({ exporterId }) => exporterId === exporter),
+          facts.transfers.filter(({ exporterId }) => exporterId === exporter || exporterId === null),
           facts.transfers,
         );
   return {
@@ -105,7 +105,9 @@ function decide({ transfers, findings }: Assessment): Pick<ClearanceView, 'decis
   const because = findings
     .map(reasonOf)
     .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  if (findings.some(blocks)) return { decision: 'blocked', because };
+  // A transfer that nothing carries is not sent, whatever family tells why.
+  if (transfers.some(({ verdict }) => verdict === 'gap') || findings.some(blocks))
+    return { decision: 'blocked', because };
   return { decision: because.length > 0 ? 'conditional' : 'cleared', because };
 }
 

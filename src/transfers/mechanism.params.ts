@@ -40,16 +40,21 @@ export class NewDerogation implements Derogation {
   agreedBy: string | null = null;
   @Flag({
     optional: true,
-    nullable: false,
     example: false,
-    description: 'Letter (g): whether the whole register is sent, which no derogation covers. Absent: no.',
+    description:
+      'Letter (g): whether the whole register is sent, which no derogation covers. Absent: not known, which counts against it.',
   })
-  wholeRegister: boolean = false;
+  wholeRegister: boolean | null = null;
   @Day({
     optional: true,
     description: 'Compelling interest: day on which the authority was told; absent: it was not.',
   })
   authorityToldOn: LegalDay | null = null;
+  @Day({
+    optional: true,
+    description: 'Compelling interest: day on which the person was told; absent: the person was not.',
+  })
+  personToldOn: LegalDay | null = null;
 }
 
 /** What may stand in for any kind of mechanism; what it rests on is pointed at by each kind in its own way. */

@@ -25,6 +25,7 @@ export const FULL: Facts = {
     {
       id: 'us',
       name: 'Lindner Versand GmbH',
+      isOwn: true,
       address: 'Hafenstraße 1, Kiel',
       contact: 'legal@example.com',
       country: 'DE',
@@ -37,6 +38,7 @@ export const FULL: Facts = {
     {
       id: 'acme',
       name: 'Acme, Inc.',
+      isOwn: false,
       address: null,
       contact: null,
       country: 'US',
@@ -49,6 +51,7 @@ export const FULL: Facts = {
     {
       id: 'agency',
       name: 'An agency of the Union',
+      isOwn: false,
       address: 'Lisbon',
       contact: null,
       country: 'PT',
@@ -61,6 +64,7 @@ export const FULL: Facts = {
     {
       id: 'manila',
       name: 'Acme Night Desk Corp.',
+      isOwn: false,
       address: 'Makati',
       contact: 'dpo@acme.example',
       country: 'PH',
@@ -297,6 +301,7 @@ export const FULL: Facts = {
           agreedBy: 'the customer',
           wholeRegister: true,
           authorityToldOn: '2025-05-05',
+          personToldOn: null,
         },
       ],
     },
@@ -317,6 +322,7 @@ export const FULL: Facts = {
           agreedBy: null,
           wholeRegister: false,
           authorityToldOn: null,
+          personToldOn: null,
         },
       ],
     },

@@ -145,6 +145,16 @@ describe('an article and its counterparts', () => {
       'Art. 29(3) Regulation (EU) 2018/1725',
     ]);
   });
+  test('of what governs, as of what fails', () => {
+    const consented = sending(vendor, [derogation('a', { frequency: 'once', agreedBy: 'the person' })]);
+    const governs = (day: LegalDay, facts: Facts) => transferOn(day, facts).governing?.citation?.text;
+    const institution = ownIn('BE', consented, { exporterLaw: 'regulation_2018_1725' });
+    expect(governs('2018-12-10', institution)).toBe('Art. 49(1)(a) GDPR');
+    expect(governs('2018-12-11', institution)).toBe('Art. 50(1)(a) Regulation (EU) 2018/1725');
+    // Norway took the GDPR over on 20 July 2018.
+    expect(governs('2018-07-19', ownIn('NO', consented))).toBe('Art. 26(1)(a) Directive 95/46/EC');
+    expect(governs('2018-07-20', ownIn('NO', consented))).toBe('Art. 49(1)(a) GDPR');
+  });
   test('of the Swiss list: before the ordinance the FADP of 1992, also where a scope excludes', () => {
     const council = ownIn('CH', sending(party('x', 'CA', { sector: 'public_body' }), [adequacy()]));
     expect(cited('2023-08-31', council)[0]).toBe('Art. 6(1) FADP of 1992');

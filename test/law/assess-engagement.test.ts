@@ -93,7 +93,11 @@ describe('the contract verdict', () => {
     expect(toldOfContract('2020-12-31', facts)).toEqual(['gap', 'DPA_MISSING']);
     expect(toldOfContract('2021-01-01', facts)).toEqual(['out_of_scope']);
     expect(toldOfContract('2020-06-01', { ...facts, parties: [party('own', 'US')] })).toEqual(['out_of_scope']);
-    expect(toldOfContract('2020-06-01', { ...facts, parties: [] })).toEqual(['out_of_scope']);
+    expect(toldOfContract('2020-06-01', { ...facts, parties: [] })).toEqual(['gap', 'TRANSFER_NOT_MAPPED']);
+    expect(toldOfContract('2020-06-01', { ...facts, parties: [party('own', null)] })).toEqual([
+      'gap',
+      'TRANSFER_NOT_MAPPED',
+    ]);
   });
 });
 

@@ -47,6 +47,7 @@ export const NOTHING: Facts = {
 export const party = (id: string, country: string | null, more: Partial<Party> = {}): Party => ({
   id,
   name: id,
+  isOwn: false,
   address: null,
   contact: null,
   country,
@@ -59,7 +60,7 @@ export const party = (id: string, country: string | null, more: Partial<Party> =
 });
 
 /** Our own company, in Germany unless a case says otherwise. */
-export const own = party('own', 'DE');
+export const own = party('own', 'DE', { isOwn: true });
 /** A vendor in the United States. */
 export const vendor = party('vendor', 'US');
 
@@ -77,6 +78,7 @@ export const derogation = (letter: DerogationLetter, more: Partial<Derogation> =
   agreedBy: 'the person',
   wholeRegister: false,
   authorityToldOn: null,
+  personToldOn: null,
   ...more,
 });
 

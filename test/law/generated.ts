@@ -82,6 +82,7 @@ const party = (id: string, countries: readonly string[]): fc.Arbitrary<Party> =>
   fc.record({
     id: fc.constant(id),
     name: fc.constant(id),
+    isOwn: fc.constant(id === 'own'),
     country: maybe(fc.constantFrom(...countries)),
     sector: maybe(fc.constantFrom(...SECTORS)),
     internationalOrganisation: fc.oneof(
@@ -208,8 +209,9 @@ const mechanism = fc.oneof(
     necessity: maybe(fc.constant('to pay the person')),
     frequency: maybe(fc.constantFrom(...FREQUENCIES)),
     agreedBy: maybe(fc.constant('the person')),
-    wholeRegister: fc.boolean(),
+    wholeRegister: maybe(fc.boolean()),
     authorityToldOn: maybe(days),
+    personToldOn: maybe(days),
   }),
 );
 

@@ -2,7 +2,7 @@ import { assess } from '../../src/law/assess.js';
 import { AsOf } from '../../src/law/as-of.js';
 import { ENCODED_LAW } from '../../src/law/catalogue.js';
 import { type LegalEvent, LegalEventError, withEvents } from '../../src/law/legal-events.js';
-import type { LegalDay } from '../../src/law/legal-day.js';
+import { type LegalDay, nextDay, previousDay } from '../../src/law/legal-day.js';
 import { certificate, certification, register, transfer } from './facts.js';
 
 const citation = { text: 'A supposed act', link: null };
@@ -85,6 +85,41 @@ test.each(['EU_US_SAFE_HARBOR', 'EU_US_PRIVACY_SHIELD', 'SWISS_US_PRIVACY_SHIELD
     expect(() => withEvents(ENCODED_LAW, [extended])).toThrow(LegalEventError);
   },
 );
+
+test.each([
+  ['EU_ADEQUACY_GB', '2031-12-27'],
+  ['2010/87', '2022-12-27'],
+] as const)(
+  'an extension of %s to its last day %s or before, which moves it no further, is refused',
+  (instrument, last) => {
+    const extended = (until: LegalDay): LegalEvent => ({
+      instrument,
+      regime: 'EU_GDPR',
+      citation,
+      event: 'extended',
+      until,
+    });
+    for (const until of [previousDay(last), last])
+      expect(() => withEvents(ENCODED_LAW, [extended(until)])).toThrow(/no further/);
+    const moved = withEvents(ENCODED_LAW, [extended(nextDay(last))]).instrument(instrument)!.regimes.EU_GDPR!;
+    const before = ENCODED_LAW.instrument(instrument)!.regimes.EU_GDPR!;
+    expect(moved.entries.slice(0, -1)).toEqual(before.entries.slice(0, -1));
+  },
+);
+
+test('a new instrument has an id of its own kind', () => {
+  const named = (instrument: string): LegalEvent => ({
+    instrument,
+    event: 'adopted',
+    on: '2026-11-01',
+    regime: 'EU_GDPR',
+    destination: 'KE',
+    name: 'a decision',
+    citation,
+  });
+  expect(() => withEvents(ENCODED_LAW, [named('../x')])).toThrow(/cannot be the id/);
+  expect(withEvents(ENCODED_LAW, [named('EU_ADEQUACY_KE')]).decisionsFor('EU_GDPR', 'KE')).toHaveLength(1);
+});
 
 test('what has no end is not extended, and nothing is adopted under a regime before it begins', () => {
   expect(() => withEvents(ENCODED_LAW, [{ ...DPF, event: 'extended', until: '2030-12-31' }])).toThrow(/no end/);

@@ -1,4 +1,4 @@
-import type { Facts, Flow, Party, Role } from '../../src/law/facts.js';
+import type { Facts, Flow, Party, Role, Transfer } from '../../src/law/facts.js';
 import type { LegalDay } from '../../src/law/legal-day.js';
 import type { Regime } from '../../src/law/regime.js';
 import { adequacy, on, own, ownIn, party, register, sending, told, transfer, transferOn, vendor } from './facts.js';
@@ -114,16 +114,29 @@ describe('whose law a flow falls under is not known', () => {
 
 describe('flows under each regime', () => {
   const FLOWING = [
-    ['sent', 'gap'],
-    ['remote_access', 'gap'],
-    ['collected_from_the_person', 'not_a_transfer'],
-    ['own_staff', 'not_a_transfer'],
-  ] as const satisfies readonly (readonly [Flow, string])[];
+    ['sent', {}, 'gap'],
+    ['remote_access', {}, 'gap'],
+    ['collected_from_the_person', { exporterId: null }, 'not_a_transfer'],
+    ['own_staff', { importerId: null }, 'not_a_transfer'],
+    // Whatever it is called: two legal persons are named.
+    ['collected_from_the_person', {}, 'gap'],
+    ['own_staff', {}, 'gap'],
+  ] as const satisfies readonly (readonly [Flow, Partial<Transfer>, string])[];
   test.each(
-    FLOWING.flatMap(([flow, verdict]) => ['DE', 'GB', 'CH'].map((country) => [flow, country, verdict] as const)),
-  )('%s from %s to the United States: %s', (flow, country, verdict) =>
-    expect(told('2026-11-23', ownIn(country, sending(vendor, [], { flow })))[0]).toBe(verdict),
+    FLOWING.flatMap(([flow, named, verdict]) =>
+      ['DE', 'GB', 'CH'].map((country) => [flow, country, named, verdict] as const),
+    ),
+  )('%s from %s to the United States, naming %j: %s', (flow, country, named, verdict) =>
+    expect(told('2026-11-23', ownIn(country, sending(vendor, [], { flow, ...named })))[0]).toBe(verdict),
   );
+  test('that own staff is no importer is said under the law that binds', () => {
+    const citation = (country: string, day: LegalDay) =>
+      transferOn(day, ownIn(country, sending(vendor, [], { flow: 'own_staff', importerId: null }))).citation?.text;
+    expect(citation('DE', '2026-11-23')).toBe('EDPB Guidelines 05/2021');
+    expect(citation('GB', '2026-11-23')).toContain('ICO guide');
+    expect(citation('CH', '2023-08-31')).toBe('Art. 6 FADP of 1992');
+    expect(citation('CH', '2023-09-01')).toBe('Art. 16 FADP');
+  });
   test('a company of our group is an importer like any other under each regime', () => {
     for (const country of ['DE', 'GB', 'CH'])
       expect(told('2026-11-23', from(party('x', country), party('own-us', 'US')))[0]).toBe('gap');

@@ -1,5 +1,5 @@
 import { act, eurLex } from '../citation.js';
-import type { AdequacyDecision } from '../instruments/instrument.js';
+import { type AdequacyDecision, EVERYTHING } from '../instruments/instrument.js';
 import { Timeline } from '../timeline.js';
 
 const decision = act('Decision 2010/625/EU', eurLex('32010D0625'));
@@ -13,6 +13,6 @@ export const andorra: AdequacyDecision = {
   lastVerified: '2026-11-23',
   destinations: ['AD'],
   regimes: {
-    EU_GDPR: new Timeline('2000-07-26', [{ from: '2010-10-19', value: { excludes: [] }, citation: decision.art('1') }]),
+    EU_GDPR: new Timeline('2000-07-26', [{ from: '2010-10-19', value: EVERYTHING, citation: decision.art('1') }]),
   },
 };

@@ -1,5 +1,5 @@
 import { act, eurLex } from '../citation.js';
-import type { AdequacyDecision } from '../instruments/instrument.js';
+import { type AdequacyDecision, EVERYTHING } from '../instruments/instrument.js';
 import { Timeline } from '../timeline.js';
 
 const decision = act('Decision 2003/490/EC', eurLex('32003D0490'));
@@ -13,6 +13,6 @@ export const argentina: AdequacyDecision = {
   lastVerified: '2026-11-23',
   destinations: ['AR'],
   regimes: {
-    EU_GDPR: new Timeline('2000-07-26', [{ from: '2003-06-30', value: { excludes: [] }, citation: decision.art('1') }]),
+    EU_GDPR: new Timeline('2000-07-26', [{ from: '2003-06-30', value: EVERYTHING, citation: decision.art('1') }]),
   },
 };

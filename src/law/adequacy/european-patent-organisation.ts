@@ -1,5 +1,5 @@
 import { act, eurLex } from '../citation.js';
-import type { AdequacyDecision } from '../instruments/instrument.js';
+import { type AdequacyDecision, EVERYTHING } from '../instruments/instrument.js';
 import { organisation } from '../territories.js';
 import { Timeline } from '../timeline.js';
 
@@ -14,6 +14,6 @@ export const europeanPatentOrganisation: AdequacyDecision = {
   lastVerified: '2026-11-23',
   destinations: [organisation('EPO')],
   regimes: {
-    EU_GDPR: new Timeline('2000-07-26', [{ from: '2025-07-15', value: { excludes: [] }, citation: decision.art('1') }]),
+    EU_GDPR: new Timeline('2000-07-26', [{ from: '2025-07-15', value: EVERYTHING, citation: decision.art('1') }]),
   },
 };

@@ -1,5 +1,5 @@
 import { act, eurLex } from '../citation.js';
-import type { AdequacyDecision } from '../instruments/instrument.js';
+import { type AdequacyDecision, EVERYTHING } from '../instruments/instrument.js';
 import { Timeline } from '../timeline.js';
 
 const decision = act('Decision 2000/519/EC', eurLex('32000D0519'));
@@ -16,7 +16,7 @@ export const hungary: AdequacyDecision = {
   destinations: ['HU'],
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
-      { from: '2000-07-26', value: { excludes: [] }, citation: decision.art('1') },
+      { from: '2000-07-26', value: EVERYTHING, citation: decision.art('1') },
       { from: '2004-05-01', ended: 'accession', citation: accession.citation },
     ]),
   },

@@ -1,5 +1,5 @@
 import { act, eurLex } from '../citation.js';
-import type { AdequacyDecision } from '../instruments/instrument.js';
+import { type AdequacyDecision, EVERYTHING } from '../instruments/instrument.js';
 import { Timeline } from '../timeline.js';
 
 const decision = act('Decision 2004/411/EC', eurLex('32004D0411'));
@@ -13,6 +13,6 @@ export const isleOfMan: AdequacyDecision = {
   lastVerified: '2026-11-23',
   destinations: ['IM'],
   regimes: {
-    EU_GDPR: new Timeline('2000-07-26', [{ from: '2004-04-28', value: { excludes: [] }, citation: decision.art('1') }]),
+    EU_GDPR: new Timeline('2000-07-26', [{ from: '2004-04-28', value: EVERYTHING, citation: decision.art('1') }]),
   },
 };

@@ -1,5 +1,5 @@
 import { act, eurLex } from '../citation.js';
-import type { AdequacyDecision } from '../instruments/instrument.js';
+import { type AdequacyDecision, EVERYTHING } from '../instruments/instrument.js';
 import { Timeline } from '../timeline.js';
 
 const decision = act('Decision 2000/518/EC', eurLex('32000D0518'));
@@ -14,6 +14,6 @@ export const switzerland: AdequacyDecision = {
   doubt: 'The first day used is that of adoption; notification followed days or weeks later.',
   destinations: ['CH'],
   regimes: {
-    EU_GDPR: new Timeline('2000-07-26', [{ from: '2000-07-26', value: { excludes: [] }, citation: decision.art('1') }]),
+    EU_GDPR: new Timeline('2000-07-26', [{ from: '2000-07-26', value: EVERYTHING, citation: decision.art('1') }]),
   },
 };

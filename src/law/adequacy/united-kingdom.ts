@@ -1,5 +1,5 @@
 import { act, eurLex } from '../citation.js';
-import type { AdequacyDecision, Scope } from '../instruments/instrument.js';
+import { type AdequacyDecision, type Scope, EVERYTHING } from '../instruments/instrument.js';
 import { Timeline } from '../timeline.js';
 
 const decision = act('Decision (EU) 2021/1772', eurLex('32021D1772'));
@@ -28,7 +28,7 @@ export const unitedKingdom: AdequacyDecision = {
     EU_GDPR: new Timeline('2000-07-26', [
       { from: '2021-06-28', value: withoutImmigrationControl, citation: decision.art('1') },
       { from: '2025-06-24', value: withoutImmigrationControl, citation: extension.citation },
-      { from: '2025-12-19', value: { excludes: [] }, citation: renewal.citation },
+      { from: '2025-12-19', value: EVERYTHING, citation: renewal.citation },
       { from: '2031-12-28', ended: 'sunset', citation: renewal.art('4') },
     ]),
   },

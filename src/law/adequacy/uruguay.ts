@@ -1,5 +1,5 @@
 import { act, eurLex } from '../citation.js';
-import type { AdequacyDecision } from '../instruments/instrument.js';
+import { type AdequacyDecision, EVERYTHING } from '../instruments/instrument.js';
 import { Timeline } from '../timeline.js';
 
 const decision = act('Decision 2012/484/EU', eurLex('32012D0484'));
@@ -13,6 +13,6 @@ export const uruguay: AdequacyDecision = {
   lastVerified: '2026-11-23',
   destinations: ['UY'],
   regimes: {
-    EU_GDPR: new Timeline('2000-07-26', [{ from: '2012-08-21', value: { excludes: [] }, citation: decision.art('1') }]),
+    EU_GDPR: new Timeline('2000-07-26', [{ from: '2012-08-21', value: EVERYTHING, citation: decision.art('1') }]),
   },
 };

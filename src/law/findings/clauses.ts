@@ -1,9 +1,8 @@
-import { act, eurLex, GDPR } from '../citation.js';
+import { GDPR, SCC_2021 } from '../citation.js';
 import type { Annex } from '../facts.js';
 import { clausesUnder, define } from './definition.js';
 
 const CLAUSES = { family: 'clauses', severity: 'high', fine: '83(5)' } as const;
-const SCC_2021 = act('Decision (EU) 2021/914', eurLex('32021D0914'));
 const clause = (number: string) => SCC_2021.at(`Clause ${number}`);
 
 const spokenAnnex = (annex: Annex): string =>

@@ -124,8 +124,8 @@ export const mechanismFindings = {
     title: 'Mechanism not approved',
     citations: [GDPR.art('46(1)')],
     says: ({ mechanism, because }) => `${mechanism} cannot be relied on: ${because}.`,
-    remedy: ({ mechanism }, regime) =>
-      `Record what is missing of ${mechanism}, or rest the transfer on ${clausesUnder(regime)}.`,
+    remedy: ({ mechanism }) =>
+      `Obtain and record what is missing of ${mechanism}, or rest the transfer on another mechanism in force.`,
   }),
   ADEQUACY_SCOPE_EXCLUDED: define<{ instrument: string; because: string }>({
     ...CRITICAL,

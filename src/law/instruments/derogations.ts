@@ -85,7 +85,7 @@ export const derogationTools: readonly DerogationTool[] = [
     'compelling',
     'Compelling legitimate interests',
     { directive: null, gdpr: '49(1) second subparagraph', fadp: null },
-    terms('necessary', 'notRepetitive'),
+    terms('necessary', 'notRepetitive', 'notForAuthorities'),
   ),
   derogation('made_public', 'Made public by the person', { directive: null, gdpr: null, fadp: '17(1)(e)' }, terms()),
 ];

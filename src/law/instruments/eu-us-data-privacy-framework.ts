@@ -1,6 +1,6 @@
 import { act, DPO, eurLex } from '../citation.js';
 import { Timeline } from '../timeline.js';
-import type { CertificationFramework } from './instrument.js';
+import { type CertificationFramework, EVERYTHING } from './instrument.js';
 
 const decision = act('Decision (EU) 2023/1795', eurLex('32023D1795'));
 const appeal = act('Case C-703/25 P (Latombe)', eurLex('62025CN0703'));
@@ -42,7 +42,7 @@ export const euUsDataPrivacyFramework: CertificationFramework = {
   doubt:
     'No act of the Commission on it was found up to 2026-10-09; check the Commission and the Court before relying on this.',
   regimes: {
-    EU_GDPR: new Timeline('2000-07-26', [{ from: '2023-07-10', value: { excludes: [] }, citation: decision.citation }]),
+    EU_GDPR: new Timeline('2000-07-26', [{ from: '2023-07-10', value: EVERYTHING, citation: decision.citation }]),
   },
 };
 
@@ -60,7 +60,7 @@ export const ukExtension: CertificationFramework = {
   hrByElection: true,
   partOf: { framework: 'EU_US_DPF', needsWhole: true, missing: 'UK_EXTENSION_MISSING' },
   regimes: {
-    UK_GDPR: new Timeline('2000-07-26', [{ from: '2023-10-12', value: { excludes: [] }, citation: bridge.citation }]),
+    UK_GDPR: new Timeline('2000-07-26', [{ from: '2023-10-12', value: EVERYTHING, citation: bridge.citation }]),
   },
 };
 
@@ -79,7 +79,7 @@ export const swissUsDataPrivacyFramework: CertificationFramework = {
   partOf: { framework: 'EU_US_DPF', needsWhole: false, missing: 'SWISS_DPF_MISSING' },
   regimes: {
     CH_FADP: new Timeline('2000-07-26', [
-      { from: '2024-09-15', value: { excludes: [] }, citation: annex.art('8(1) and Annex 1') },
+      { from: '2024-09-15', value: EVERYTHING, citation: annex.art('8(1) and Annex 1') },
     ]),
   },
 };

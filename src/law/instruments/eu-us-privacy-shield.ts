@@ -1,6 +1,6 @@
 import { act, eurLex, SCHREMS_II } from '../citation.js';
 import { Timeline } from '../timeline.js';
-import type { CertificationFramework } from './instrument.js';
+import { type CertificationFramework, EVERYTHING } from './instrument.js';
 
 const decision = act('Decision (EU) 2016/1250', eurLex('32016D1250'));
 
@@ -16,12 +16,12 @@ export const euUsPrivacyShield: CertificationFramework = {
   hrByElection: false,
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
-      { from: '2016-07-12', value: { excludes: [] }, citation: decision.citation },
+      { from: '2016-07-12', value: EVERYTHING, citation: decision.citation },
       { from: '2020-07-16', ended: 'annulled', citation: SCHREMS_II.citation },
     ]),
     // The judgment fell inside the withdrawal transition, so it binds in the law of the United Kingdom too.
     UK_GDPR: new Timeline('2000-07-26', [
-      { from: '2016-07-12', value: { excludes: [] }, citation: decision.citation },
+      { from: '2016-07-12', value: EVERYTHING, citation: decision.citation },
       { from: '2020-07-16', ended: 'annulled', citation: SCHREMS_II.citation },
     ]),
   },
@@ -42,7 +42,7 @@ export const swissUsPrivacyShield: CertificationFramework = {
   hrByElection: false,
   regimes: {
     CH_FADP: new Timeline('2000-07-26', [
-      { from: '2017-04-12', value: { excludes: [] }, citation: framework.citation },
+      { from: '2017-04-12', value: EVERYTHING, citation: framework.citation },
       {
         from: '2020-09-08',
         ended: 'withdrawn',

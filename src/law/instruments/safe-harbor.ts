@@ -1,6 +1,6 @@
 import { act, eurLex, SCHREMS_I } from '../citation.js';
 import { Timeline } from '../timeline.js';
-import type { CertificationFramework } from './instrument.js';
+import { type CertificationFramework, EVERYTHING } from './instrument.js';
 
 const decision = act('Decision 2000/520/EC', eurLex('32000D0520'));
 
@@ -16,11 +16,11 @@ export const safeHarbor: CertificationFramework = {
   hrByElection: false,
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
-      { from: '2000-07-26', value: { excludes: [] }, citation: decision.citation },
+      { from: '2000-07-26', value: EVERYTHING, citation: decision.citation },
       { from: '2015-10-06', ended: 'annulled', citation: SCHREMS_I.citation },
     ]),
     UK_GDPR: new Timeline('2000-07-26', [
-      { from: '2000-07-26', value: { excludes: [] }, citation: decision.citation },
+      { from: '2000-07-26', value: EVERYTHING, citation: decision.citation },
       { from: '2015-10-06', ended: 'annulled', citation: SCHREMS_I.citation },
     ]),
   },
@@ -41,7 +41,7 @@ export const swissSafeHarbor: CertificationFramework = {
   hrByElection: false,
   regimes: {
     CH_FADP: new Timeline('2000-07-26', [
-      { from: '2008-12-01', value: { excludes: [] }, citation: framework.citation },
+      { from: '2008-12-01', value: EVERYTHING, citation: framework.citation },
       { from: '2015-10-22', ended: 'withdrawn', citation: act('FDPIC, stance of 22 October 2015', null).citation },
     ]),
   },

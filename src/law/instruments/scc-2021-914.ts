@@ -1,8 +1,6 @@
-import { act, eurLex } from '../citation.js';
+import { SCC_2021 } from '../citation.js';
 import { Timeline } from '../timeline.js';
 import type { StandardClauses } from './instrument.js';
-
-const decision = act('Decision (EU) 2021/914', eurLex('32021D0914'));
 
 /**
  * The standard contractual clauses of 2021: four modules, each for one pair of roles (Art. 1, recitals 9-11);
@@ -13,13 +11,13 @@ export const scc2021: StandardClauses = {
   id: '2021/914',
   name: 'Standard contractual clauses 2021/914',
   officialId: '(EU) 2021/914',
-  citation: decision.citation,
+  citation: SCC_2021.citation,
   lastVerified: '2026-11-23',
   doubt:
     'Further sets, for importers under the GDPR and for institutions of the Union as exporters, are announced and not adopted as far as was found.',
   regimes: {
     EU_GDPR: new Timeline('2000-07-26', [
-      { from: '2021-06-27', value: { openForNewContracts: true }, citation: decision.art('4(1)') },
+      { from: '2021-06-27', value: { openForNewContracts: true }, citation: SCC_2021.art('4(1)') },
     ]),
   },
   notForImportersUnder: 'EU_GDPR',

@@ -1,16 +1,14 @@
-import { act, type Citation, DPA_2018, eurLex, FADP_1992 } from '../citation.js';
+import { act, type Citation, DPA_2018, eurLex, FADP_1992, SCC_2021 } from '../citation.js';
 import type { LegalDay } from '../legal-day.js';
 import { Timeline } from '../timeline.js';
 import type { ReliancePeriod, StandardClauses } from './instrument.js';
-
-const repeal = act('Decision (EU) 2021/914', eurLex('32021D0914'));
 
 /** Open from a day, closed to new contracts from another, relied on for older ones until 2022-12-27 (Art. 4(2)-(4)). */
 const untilTransitionEnds = (opens: LegalDay, closes: LegalDay, by: Citation, repealedBy: Citation) =>
   new Timeline<ReliancePeriod>('2000-07-26', [
     { from: opens, value: { openForNewContracts: true }, citation: by },
     { from: closes, value: { openForNewContracts: false }, citation: repealedBy },
-    { from: '2022-12-28', ended: 'transition_over', citation: repeal.art('4(4)') },
+    { from: '2022-12-28', ended: 'transition_over', citation: SCC_2021.art('4(4)') },
   ]);
 
 /** As carried over by Schedule 21 of the Data Protection Act 2018. */
@@ -46,7 +44,7 @@ export const scc2001: StandardClauses = {
   lastVerified: '2026-11-23',
   doubt: 'The first day of use, 2001-09-03, rests on one unconfirmed source.',
   regimes: {
-    EU_GDPR: untilTransitionEnds('2001-09-03', '2021-09-27', decision2001.citation, repeal.art('4(2)')),
+    EU_GDPR: untilTransitionEnds('2001-09-03', '2021-09-27', decision2001.citation, SCC_2021.art('4(2)')),
     UK_GDPR: CARRIED_OVER,
     CH_FADP: recognisedFrom('2001-09-03'),
   },
@@ -64,7 +62,7 @@ export const scc2004: StandardClauses = {
   lastVerified: '2026-11-23',
   doubt: 'The first day of use, 2005-04-01, rests on one unconfirmed source.',
   regimes: {
-    EU_GDPR: untilTransitionEnds('2005-04-01', '2021-09-27', decision2004.citation, repeal.art('4(2)')),
+    EU_GDPR: untilTransitionEnds('2005-04-01', '2021-09-27', decision2004.citation, SCC_2021.art('4(2)')),
     UK_GDPR: CARRIED_OVER,
     CH_FADP: recognisedFrom('2005-04-01'),
   },
@@ -82,7 +80,7 @@ export const scc2010: StandardClauses = {
   lastVerified: '2026-11-23',
   doubt: 'The first day of use, 2010-05-15, rests on one unconfirmed source.',
   regimes: {
-    EU_GDPR: untilTransitionEnds('2010-05-15', '2021-09-27', decision2010.citation, repeal.art('4(3)')),
+    EU_GDPR: untilTransitionEnds('2010-05-15', '2021-09-27', decision2010.citation, SCC_2021.art('4(3)')),
     UK_GDPR: CARRIED_OVER,
     CH_FADP: recognisedFrom('2010-05-15'),
   },

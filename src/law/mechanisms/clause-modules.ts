@@ -1,5 +1,5 @@
 import type { HeldClauseSet } from '../dossier.js';
-import type { Annex, ClauseSet, Module, Role } from '../facts.js';
+import type { Annex, ClauseSet, EngagementRole, Module, Role } from '../facts.js';
 import type { StandardClauses } from '../instruments/instrument.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 
@@ -29,6 +29,9 @@ export const without = (
 
 const takenModules = (clauses: StandardClauses, { modules }: ClauseSet): readonly (Module | 0)[] =>
   clauses.roles[0] === undefined ? modules : [0];
+
+/** A third party with incidental access has no role in a transfer. */
+export const asTransferRole = (role: EngagementRole | null): Role | null => (role === 'third_party' ? null : role);
 
 const asSeenByClauses = (role: Role): Role => (role === 'joint_controller' ? 'controller' : role);
 

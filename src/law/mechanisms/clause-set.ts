@@ -62,6 +62,7 @@ function waysToTake(held: HeldClauseSet, clauses: StandardClauses, transfer: Res
   const ways: Taken[] = [];
   if (instrument?.kind === 'clause_addition')
     for (const beside of companions(held, wanted.set, transfer)) {
+      if (!serves(beside.clauseSet, transfer)) continue;
       const conclusion = conclusionOfClauses(beside, dossier);
       if (conclusion.status === 'concluded' && asOf.reached(conclusion.from))
         ways.push({ ...alone, timeline: instrument.regimes[regime], addition: { held: beside, instrument } });
@@ -69,15 +70,18 @@ function waysToTake(held: HeldClauseSet, clauses: StandardClauses, transfer: Res
   return ways.length > 0 ? ways : [{ ...alone, wanting: wanted }];
 }
 
-/** Other sets of the same agreement, taken up for the regime. */
-const companions = (
+/** Such sets of the same agreement or, signed on their own, of one between the same two parties. */
+function companions(
   { agreement }: HeldClauseSet,
   set: ClauseSetName,
-  transfer: RestrictedTransfer,
-): readonly HeldClauseSet[] =>
-  agreement.clauseSets
-    .filter((other) => other.set === set && serves(other, transfer))
-    .map((clauseSet) => ({ clauseSet, agreement }));
+  { dossier, exporter, importer }: RestrictedTransfer,
+): readonly HeldClauseSet[] {
+  const found: HeldClauseSet[] = [];
+  for (const other of dossier.facts.agreements)
+    if (other === agreement || (other.partyIds.includes(exporter.id) && other.partyIds.includes(importer.id)))
+      for (const clauseSet of other.clauseSets) if (clauseSet.set === set) found.push({ clauseSet, agreement: other });
+  return found;
+}
 
 const serves = ({ regimes }: ClauseSet, { regime }: RestrictedTransfer): boolean =>
   regimes.length === 0 || regimes.includes(regime);
@@ -89,7 +93,9 @@ function judgeTaken(taken: Taken, transfer: RestrictedTransfer): MechanismJudgem
   const reasons: Reason[] = [];
   if (own?.reason != null) reasons.push(own.reason);
   if (wanting !== null) reasons.push(because(wanting.missing, { instrument: clauses.name }));
-  else if (own === null || !serves(clauseSet, transfer)) reasons.push(wrongRegime(clauses.name, transfer));
+  // What an addition makes good for the regime was not taken up for it by itself.
+  else if (own === null || !serves(taken.addition?.held.clauseSet ?? clauseSet, transfer))
+    reasons.push(wrongRegime(clauses.name, transfer));
 
   const contract = contractOf(held, clauses.name, transfer);
   if (!contract.inPlace) reasons.push(...notInPlace(clauses, contract.undated, transfer));

@@ -1,5 +1,5 @@
 import { because, type Reason } from '../finding.js';
-import type { Derogation } from '../facts.js';
+import type { Derogation, TiaOutcome } from '../facts.js';
 import type { DerogationTerms } from '../instruments/instrument.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 import { type MechanismJudgement, noMechanism, nothingInPlace, overall, stateOf, wrongRegime } from './judgement.js';
@@ -29,23 +29,34 @@ export function judgeDerogation(derogation: Derogation, transfer: RestrictedTran
 }
 
 function misused(derogation: Derogation, terms: DerogationTerms, transfer: RestrictedTransfer): readonly string[] {
-  const { letter, frequency, necessity, agreedBy, wholeRegister, authorityToldOn } = derogation;
+  const { letter, frequency, necessity, agreedBy, wholeRegister, authorityToldOn, personToldOn } = derogation;
   const { exporter, asOf } = transfer;
   const failures: string[] = [];
   if (frequency === null) failures.push('how often data goes is not recorded');
   else if (frequency === 'systematic') failures.push('data goes systematically');
   else if (terms.notRepetitive && frequency !== 'once') failures.push('data goes more than once');
   if (terms.necessary && necessity === null) failures.push('why it is necessary is not recorded');
-  if (terms.notForAuthorities && exporter.sector === 'public_body')
-    failures.push('the exporter is a public body, which cannot use it for its powers');
+  if (terms.notForAuthorities && (exporter.sector === 'public_body' || exporter.sector === null))
+    failures.push(
+      exporter.sector === null
+        ? 'whether the exporter is a public body, which cannot use it, is not recorded'
+        : 'the exporter is a public body, which cannot use it for its powers',
+    );
   if (letter === 'a' && agreedBy === null) failures.push('nobody is recorded to have agreed');
-  if (letter === 'g' && wholeRegister) failures.push('the whole register would go');
+  if (letter === 'g' && wholeRegister !== false)
+    failures.push(
+      wholeRegister ? 'the whole register would go' : 'whether the whole register would go is not recorded',
+    );
   if (letter === 'compelling') {
     if (authorityToldOn === null || !asOf.reached(authorityToldOn)) failures.push('the authority has not been told');
+    if (personToldOn === null || !asOf.reached(personToldOn)) failures.push('the person has not been told');
     const assessed = transfer.dossier
       .impactAssessmentsOf(transfer.transfer)
-      .some(({ doneOn }) => doneOn !== null && asOf.reached(doneOn));
-    if (!assessed) failures.push('no assessment of the circumstances is on file');
+      .some(({ doneOn, outcome }) => doneOn !== null && asOf.reached(doneOn) && isPositive(outcome));
+    if (!assessed) failures.push('no assessment of the circumstances that found safeguards is on file');
   }
   return failures;
 }
+
+const isPositive = (outcome: TiaOutcome | null): boolean =>
+  outcome === 'effective' || outcome === 'effective_with_measures';

@@ -1,3 +1,4 @@
+import type { AsOf } from '../as-of.js';
 import type { HeldClauseSet } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
 import type { Accession } from '../facts.js';
@@ -20,7 +21,7 @@ export function joined(held: HeldClauseSet, clauses: string, transfer: Restricte
   const failures: Reason[] = [];
   for (const party of [transfer.exporter, transfer.importer]) {
     if (held.agreement.partyIds.includes(party.id)) continue;
-    const accession = bestAccession(party.id, held, transfer);
+    const accession = bestAccession(party.id, held, transfer.asOf);
     if (accession === null) return null;
     for (const why of accession.failures)
       failures.push(because('DOCKING_NOT_EFFECTIVE', { clauses, party: party.name, because: why }));
@@ -29,15 +30,19 @@ export function joined(held: HeldClauseSet, clauses: string, transfer: Restricte
   return { on, failures };
 }
 
+/** Whether a party has effectively joined by the day. */
+export const hasJoined = (partyId: string, held: HeldClauseSet, asOf: AsOf): boolean =>
+  bestAccession(partyId, held, asOf)?.failures.length === 0;
+
 /** Who tried more than once has joined by the attempt that lacks least, of equal ones by the earliest. */
 function bestAccession(
   party: string,
   held: HeldClauseSet,
-  transfer: RestrictedTransfer,
+  asOf: AsOf,
 ): { readonly on: LegalDay | null; readonly failures: readonly string[] } | null {
   const attempts = held.clauseSet.accessions
     .filter(({ partyId }) => partyId === party)
-    .map((accession) => ({ on: accession.on, failures: ineffective(accession, held, transfer) }))
+    .map((accession) => ({ on: accession.on, failures: ineffective(accession, held, asOf) }))
     .sort((a, b) => a.failures.length - b.failures.length || ((a.on ?? '') < (b.on ?? '') ? -1 : 1));
   return attempts[0] ?? null;
 }
@@ -45,7 +50,7 @@ function bestAccession(
 function ineffective(
   { on, allAgreed, annexesCompleted, annexSigned }: Accession,
   { clauseSet }: HeldClauseSet,
-  { asOf }: RestrictedTransfer,
+  asOf: AsOf,
 ): readonly string[] {
   return [
     ...(clauseSet.elections?.docking === true ? [] : ['the docking clause is not known to be elected']),

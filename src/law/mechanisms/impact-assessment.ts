@@ -16,7 +16,10 @@ export interface Assessed {
 export function unassessed(instrument: string, transfer: RestrictedTransfer): Assessed {
   const onFile = transfer.dossier.impactAssessmentsOf(transfer.transfer);
   const { doneOn, isEffective } = latestOf(onFile, transfer);
-  return { failures: foundIneffective(instrument, onFile, isEffective ? doneOn : null, transfer), notes: [] };
+  return {
+    failures: foundIneffective(instrument, onFile, isEffective ? doneOn : null, transfer),
+    notes: undatedFindings(onFile),
+  };
 }
 
 /**
@@ -30,7 +33,8 @@ export function impactAssessed(instrument: string, transfer: RestrictedTransfer,
   if (!transfer.asOf.reached(IMPACT_ASSESSED_SINCE)) return { failures: found, notes: [] };
   if (doneOn !== null && latest.some(({ outcome }) => outcome === 'ineffective'))
     return { failures: [...found, ineffective(instrument, doneOn, 'the assessment')], notes: [] };
-  if (doneOn !== null && isEffective) return { failures: found, notes: outdated(latest, doneOn, changedOn, transfer) };
+  if (doneOn !== null && isEffective)
+    return { failures: found, notes: [...outdated(latest, doneOn, changedOn, transfer), ...undatedFindings(onFile)] };
   if (found.length > 0) return { failures: found, notes: [] };
   const missing = because('TIA_MISSING', { instrument });
   return {
@@ -43,6 +47,17 @@ export function impactAssessed(instrument: string, transfer: RestrictedTransfer,
 
 const ineffective = (instrument: string, since: LegalDay, by: string): Reason =>
   because('SUPPLEMENTARY_MEASURES_INEFFECTIVE', { instrument, since, by });
+
+/** What an authority or a court found on no known day is told, and proves nothing. */
+const undatedFindings = (onFile: readonly ImpactAssessment[]): readonly Reason[] =>
+  onFile
+    .filter(
+      ({ foundBy, outcome, doneOn, factsFrom }) =>
+        foundBy !== 'parties' && outcome === 'ineffective' && doneOn === null && factsFrom === null,
+    )
+    .map(({ foundBy }) =>
+      because('UNDATED_EVIDENCE', { evidence: `Finding of ${foundBy === 'court' ? 'a court' : 'an authority'}` }),
+    );
 
 /** What an authority or a court found counts from the day of the facts, until the parties assess anew and better. */
 function foundIneffective(

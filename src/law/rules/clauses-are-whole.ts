@@ -1,16 +1,15 @@
 import { stateOfClauses } from '../agreement.js';
-import { act, eurLex, GDPR } from '../citation.js';
+import { GDPR, SCC_2021 } from '../citation.js';
 import type { HeldClauseSet } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
-import type { EngagementRole, Module, Role } from '../facts.js';
+import type { Module } from '../facts.js';
 import type { StandardClauses } from '../instruments/instrument.js';
-import { fits, missingAnnexes } from '../mechanisms/clause-modules.js';
+import { asTransferRole, fits, missingAnnexes } from '../mechanisms/clause-modules.js';
 import { electionFailures } from '../mechanisms/elections.js';
 import type { Regime } from '../regime.js';
 import { ON_TRANSFERS, sinceTheGdpr } from './obligation.js';
 import type { EngagementCase, EngagementRule, TransferRule } from './rule.js';
 
-const SCC_2021 = act('Decision (EU) 2021/914', eurLex('32021D0914'));
 const CITATIONS = [SCC_2021.citation, GDPR.art('46(2)(c)')];
 
 /** Clauses are taken up unaltered, with their annexes and lawful elections: (EU) 2021/914, clauses 1, 2, 9, 17, 18. */
@@ -86,15 +85,13 @@ const isTakenUp = (
   stateOfClauses(held, dossier, asOf).status === 'in_force' &&
   (clauses.regimes[regime] ?? clauses.regimes.EU_GDPR)?.at(asOf).status === 'in_force';
 
-const asRole = (role: EngagementRole | null): Role | null => (role === 'third_party' ? null : role);
-
 function modulesFor(
   clauses: StandardClauses,
   { clauseSet: { modules } }: HeldClauseSet,
   { ourRole, vendorRole }: EngagementCase,
 ): readonly (Module | 0)[] {
   if (clauses.roles[0] !== undefined) return [0];
-  const [ours, theirs] = [asRole(ourRole), asRole(vendorRole)];
+  const [ours, theirs] = [asTransferRole(ourRole), asTransferRole(vendorRole)];
   const fitting = modules.filter(
     (module) => fits(clauses, module, ours, theirs) || fits(clauses, module, theirs, ours),
   );

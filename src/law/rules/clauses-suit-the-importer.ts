@@ -1,10 +1,8 @@
-import { act, eurLex, GDPR } from '../citation.js';
+import { GDPR, SCC_2021 } from '../citation.js';
 import { because } from '../finding.js';
 import { regimesOf } from '../restricted-transfer.js';
 import { ON_TRANSFERS } from './obligation.js';
 import type { TransferRule } from './rule.js';
-
-const SCC_2021 = act('Decision (EU) 2021/914', eurLex('32021D0914'));
 
 /** The clauses of 2021 are for importers whose processing is not itself under the GDPR: its Art. 1(1), recital 7. */
 export const clausesSuitTheImporter: TransferRule = {

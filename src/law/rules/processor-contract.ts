@@ -1,11 +1,9 @@
 import type { AgreementState } from '../agreement.js';
-import { act, eurLex, GDPR } from '../citation.js';
+import { GDPR, SCC_2021 } from '../citation.js';
 import { isProcessorRole } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
 import { sinceTheGdpr } from './obligation.js';
 import type { EngagementRoles, EngagementRule } from './rule.js';
-
-const SCC_2021 = act('Decision (EU) 2021/914', eurLex('32021D0914'));
 
 /** A processor acts under a written contract in force before the processing: Art. 28(3), 28(9) GDPR. */
 export const processorContract: EngagementRule = {

@@ -3,7 +3,7 @@ import { GDPR } from '../citation.js';
 import { because, type Reason } from '../finding.js';
 import type { Party, Subprocessing } from '../facts.js';
 import type { Regime } from '../regime.js';
-import { standingTowardsEea } from '../territories.js';
+import { destinationOf, standingTowardsEea } from '../territories.js';
 import { sinceTheGdpr } from './obligation.js';
 import type { EngagementCase, EngagementRule } from './rule.js';
 
@@ -11,15 +11,17 @@ import type { EngagementCase, EngagementRule } from './rule.js';
 export const recipientsAreMapped: EngagementRule = {
   subject: 'engagement',
   id: 'RECIPIENTS_ARE_MAPPED',
-  title: 'Every recipient in a third country has a transfer on record.',
+  title: 'The country of every recipient is known, and each in a third country has a transfer on record.',
   citations: [GDPR.art('30(1)(e)'), GDPR.art('44')],
-  codes: ['TRANSFER_NOT_MAPPED'],
+  codes: ['TRANSFER_NOT_MAPPED', 'IMPORTER_LOCATION_UNKNOWN'],
   regimes: sinceTheGdpr('30(1)(e)', '12'),
   check(engagement) {
     const { dossier, asOf } = engagement;
     const reasons: Reason[] = [];
     const expect = (party: Party | null, of: string): void => {
-      if (party !== null && isAbroad(party, engagement.regime, asOf) && !hasTransfer(party, engagement))
+      if (party === null || hasTransfer(party, engagement)) return;
+      if (destinationOf(party) === null) reasons.push(because('IMPORTER_LOCATION_UNKNOWN', { importer: party.name }));
+      else if (isAbroad(party, engagement.regime, asOf))
         reasons.push(because('TRANSFER_NOT_MAPPED', { missing: ['transfer'], of: `${of} ${party.name}` }));
     };
     expect(dossier.party(engagement.engagement.vendorPartyId), 'The recipient');
@@ -39,5 +41,9 @@ function isAbroad({ country, internationalOrganisation }: Party, regime: Regime,
   return country !== (regime === 'UK_GDPR' ? 'GB' : 'CH');
 }
 
-const hasTransfer = ({ id }: Party, { dossier }: EngagementCase): boolean =>
-  dossier.facts.transfers.some(({ importerId, exporterId }) => importerId === id || exporterId === id);
+/** One that has ended says nothing of what goes there now. */
+const hasTransfer = ({ id }: Party, { dossier, asOf }: EngagementCase): boolean =>
+  dossier.facts.transfers.some(
+    ({ importerId, exporterId, endsOn }) =>
+      (importerId === id || exporterId === id) && !(endsOn !== null && asOf.passed(endsOn)),
+  );

@@ -1,8 +1,9 @@
 import { EDPB_22_2024, GDPR } from '../citation.js';
 import { isProcessorRole } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
-import type { Agreement, Party, Subprocessing } from '../facts.js';
+import type { Authorisation, Party, Subprocessing } from '../facts.js';
 import { addDays, type LegalDay } from '../legal-day.js';
+import type { ProcessorContract } from '../processor-contract.js';
 import { sinceTheGdpr } from './obligation.js';
 import type { EngagementCase, EngagementRule } from './rule.js';
 
@@ -17,18 +18,28 @@ export const subProcessorsAreAuthorised: EngagementRule = {
   check(engagement) {
     if (!isProcessorRole(engagement.vendorRole)) return [];
     const [contract] = engagement.contracts;
-    const agreement = contract?.state.status === 'in_force' ? contract.agreement : null;
+    const terms = contract?.state.status === 'in_force' ? termsOf(contract) : NO_TERMS;
     return engagement.dossier
       .subprocessingsOf(engagement.engagement)
-      .flatMap((subprocessing) => judge(subprocessing, agreement, engagement));
+      .flatMap((subprocessing) => judge(subprocessing, terms, engagement));
   },
 };
 
-function judge(
-  subprocessing: Subprocessing,
-  agreement: Agreement | null,
-  { dossier, asOf }: EngagementCase,
-): readonly Reason[] {
+/** How the contract authorises sub-processors; null: not known. */
+interface Terms {
+  readonly authorisation: Authorisation | null;
+  readonly noticeDays: number | null;
+}
+
+const NO_TERMS: Terms = { authorisation: null, noticeDays: null };
+
+/** As the agreement says or, where clauses are the contract, as elected in their clause 9(a). */
+const termsOf = ({ agreement, clauses }: ProcessorContract): Terms => ({
+  authorisation: agreement.authorisation ?? clauses?.elections?.clause9 ?? null,
+  noticeDays: agreement.subprocessorNoticeDays ?? clauses?.elections?.clause9Days ?? null,
+});
+
+function judge(subprocessing: Subprocessing, terms: Terms, { dossier, asOf }: EngagementCase): readonly Reason[] {
   const { announcedOn, addedOn } = subprocessing;
   const announced = announcedOn !== null && asOf.reached(announcedOn);
   // One of which no day is known is there already: absent proof is not proof.
@@ -37,12 +48,12 @@ function judge(
   const party = dossier.party(subprocessing.partyId);
   const name = party?.name ?? 'A sub-processor';
   const reasons: Reason[] = [];
-  const unauthorised = added ? whyUnauthorised(subprocessing, agreement, asOf) : null;
+  const unauthorised = added ? whyUnauthorised(subprocessing, terms, asOf) : null;
   if (unauthorised !== null)
     reasons.push(because('SUBPROCESSOR_NOTICE_MISSING', { subprocessor: name, because: unauthorised }));
   const missing = missingIdentity(party, subprocessing);
   if (missing.length > 0) reasons.push(because('SUBPROCESSOR_IDENTITY_INCOMPLETE', { subprocessor: name, missing }));
-  const due = announced ? objectionDue(subprocessing, agreement, asOf) : null;
+  const due = announced ? objectionDue(subprocessing, terms, asOf) : null;
   if (due !== null) reasons.push(because('SUBPROCESSOR_OBJECTION_DUE', { subprocessor: name, dueOn: due.on }));
   return reasons;
 }
@@ -52,14 +63,19 @@ type AsOf = EngagementCase['asOf'];
 const isDecided = ({ decision, decidedOn }: Subprocessing, asOf: AsOf): boolean =>
   decision !== null && decidedOn !== null && asOf.reached(decidedOn);
 
-function whyUnauthorised(subprocessing: Subprocessing, agreement: Agreement | null, asOf: AsOf): string | null {
-  const { decision, announcedOn, addedOn } = subprocessing;
-  const decided = isDecided(subprocessing, asOf);
-  if (decided && decision === 'objected') return 'we objected to it';
-  if (decided) return null;
-  if (agreement?.authorisation === 'specific') return 'our authorisation of it is not on record';
+function whyUnauthorised(
+  subprocessing: Subprocessing,
+  { authorisation, noticeDays }: Terms,
+  asOf: AsOf,
+): string | null {
+  const { decision, decidedOn, announcedOn, addedOn } = subprocessing;
+  // An objection of no known day stands all the same; an acceptance of none proves nothing.
+  if (decision === 'objected' && (decidedOn === null || asOf.reached(decidedOn))) return 'we objected to it';
+  if (isDecided(subprocessing, asOf)) return null;
+  if (authorisation === 'specific') return 'our authorisation of it is not on record';
   if (announcedOn === null) return 'nobody announced it';
-  const noticeDays = agreement?.subprocessorNoticeDays ?? 0;
+  if (authorisation === null) return 'whether the contract authorises any in general is not on record';
+  if (noticeDays === null) return 'how many days of notice were agreed is not on record';
   const earliest = addDays(announcedOn, noticeDays);
   return addedOn !== null && addedOn < earliest
     ? `announced on ${announcedOn}, it was added on ${addedOn}, before the ${noticeDays} days of notice had passed`
@@ -81,12 +97,11 @@ function missingIdentity(party: Party | null, { service, places }: Subprocessing
 /** Until the last day to object, or where none is known until it is added. */
 function objectionDue(
   subprocessing: Subprocessing,
-  agreement: Agreement | null,
+  { noticeDays }: Terms,
   asOf: AsOf,
 ): { readonly on: LegalDay | null } | null {
   if (isDecided(subprocessing, asOf)) return null;
   const { announcedOn, addedOn, objectionDueOn } = subprocessing;
-  const noticeDays = agreement?.subprocessorNoticeDays ?? null;
   const on = objectionDueOn ?? (announcedOn === null || noticeDays === null ? null : addDays(announcedOn, noticeDays));
   if (on !== null) return asOf.passed(on) ? null : { on };
   return addedOn !== null && asOf.reached(addedOn) ? null : { on };

@@ -1,6 +1,9 @@
+import { conclusionOfClauses } from '../agreement.js';
+import type { AsOf } from '../as-of.js';
 import { GDPR } from '../citation.js';
 import { because } from '../finding.js';
 import type { Mechanism } from '../facts.js';
+import type { LegalDay } from '../legal-day.js';
 import { ON_TRANSFERS } from './obligation.js';
 import type { TransferCase, TransferRule } from './rule.js';
 
@@ -20,23 +23,44 @@ export const transferIsDocumented: TransferRule = {
   },
 };
 
-const hasAnything = ({ transfer: { transfer, dossier } }: TransferCase): boolean =>
-  transfer.measures.length > 0 ||
-  dossier.impactAssessmentsOf(transfer).length > 0 ||
-  transfer.mechanisms.some((mechanism) => isOnFile(mechanism, dossier));
+function hasAnything({ transfer: restricted }: TransferCase): boolean {
+  const { transfer, dossier, asOf } = restricted;
+  return (
+    transfer.measures.length > 0 ||
+    dossier.impactAssessmentsOf(transfer).some(({ doneOn }) => isThere([doneOn], asOf)) ||
+    transfer.mechanisms.some((mechanism) => isOnFile(mechanism, restricted))
+  );
+}
 
-function isOnFile(mechanism: Mechanism, dossier: TransferCase['transfer']['dossier']): boolean {
+/** Whether a record was there by the day: one that bears no day may have been, one whose every day lies ahead was not. */
+const isThere = (days: readonly (LegalDay | null)[], asOf: AsOf): boolean =>
+  days.length === 0 || days.some((day) => day === null || asOf.reached(day));
+
+function isOnFile(mechanism: Mechanism, { dossier, asOf }: TransferCase['transfer']): boolean {
   switch (mechanism.kind) {
     // A decision is published: naming it documents what the transfer rests on.
     case 'adequacy':
-      return true;
-    case 'certification':
-      return dossier.certification(mechanism.certificationId) !== null;
-    case 'clause_set':
-      return dossier.clauseSet(mechanism.clauseSetId) !== null;
-    case 'safeguard':
-      return dossier.safeguard(mechanism.safeguardId) !== null;
     case 'derogation':
       return true;
+    case 'certification': {
+      const held = dossier.certification(mechanism.certificationId);
+      return (
+        held !== null &&
+        isThere(
+          held.statuses.map(({ from }) => from),
+          asOf,
+        )
+      );
+    }
+    case 'clause_set': {
+      const held = dossier.clauseSet(mechanism.clauseSetId);
+      if (held === null) return false;
+      const conclusion = conclusionOfClauses(held, dossier);
+      return conclusion.status !== 'concluded' || asOf.reached(conclusion.on);
+    }
+    case 'safeguard': {
+      const held = dossier.safeguard(mechanism.safeguardId);
+      return held !== null && isThere([...held.approvals.map(({ on }) => on), held.bindingOn], asOf);
+    }
   }
 }

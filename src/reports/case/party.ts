@@ -1,6 +1,6 @@
 import { IntersectionType, OmitType, PickType } from '@nestjs/swagger';
 import { NewEngagement } from '../../engagements/engagement.params.js';
-import { Text } from '../../fields.js';
+import { Flag, Text } from '../../fields.js';
 import type { Engagement, Party } from '../../law/facts.js';
 import { NewParty } from '../../vendors/party.params.js';
 import { CaseIdentity, OwnId } from './identity.js';
@@ -14,6 +14,11 @@ export class CaseParty extends IntersectionType(CaseIdentity, OmitType(NewParty,
     description: 'Name of the legal person; absent: its id.',
   })
   name?: string;
+  @Flag({
+    optional: true,
+    description: 'Whether it is one of our group companies; absent: where an engagement names it as our party.',
+  })
+  isOwn?: boolean | null;
 }
 
 const OF_AN_ENGAGEMENT = ['purpose', 'ourRole', 'vendorRole', 'startsOn', 'endsOn', 'outsideInstructions'] as const;
@@ -24,8 +29,10 @@ export class CaseEngagement extends IntersectionType(CaseIdentity, PickType(NewE
   @OwnId("The vendor's party, by its id in these facts.") vendorPartyId: string;
 }
 
-export const partyOf = (party: CaseParty): Party => ({
+/** @param ours ids of those that engagements name as our parties */
+export const partyOf = (party: CaseParty, ours: ReadonlySet<string>): Party => ({
   id: party.id,
+  isOwn: party.isOwn ?? ours.has(party.id),
   name: party.name ?? party.id,
   address: party.address ?? null,
   contact: party.contact ?? null,

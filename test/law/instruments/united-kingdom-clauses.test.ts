@@ -132,10 +132,12 @@ test('of two Addenda in one agreement the one that lacks least counts, whatever 
     expect(told('2023-06-01', british('UK_ADDENDUM_B1.0', sets))).toEqual(['covered']);
 });
 
-test('the Addendum in another agreement adds nothing', () => {
+test('the Addendum may be a paper of its own between the same two, not one between others', () => {
   const facts = british('2021/914', [scc()]);
   const elsewhere = agreement('standalone_clauses', '2022-04-01', [addendum()], { id: 'elsewhere' });
-  expect(told('2023-01-01', { ...facts, agreements: [...facts.agreements, elsewhere] })).toEqual([
+  expect(told('2023-01-01', { ...facts, agreements: [...facts.agreements, elsewhere] })).toEqual(['covered']);
+  const foreign = { ...elsewhere, partyIds: ['own', 'another'] };
+  expect(told('2023-01-01', { ...facts, agreements: [...facts.agreements, foreign] })).toEqual([
     'gap',
     'UK_ADDENDUM_MISSING',
   ]);
@@ -155,7 +157,8 @@ describe('taken up for some regimes only', () => {
   test.each<[string, Partial<ClauseSet>, readonly string[]]>([
     ['GB', { regimes: ['UK_GDPR'] }, ['covered']],
     ['GB', { regimes: ['EU_GDPR', 'UK_GDPR'] }, ['covered']],
-    ['GB', { regimes: ['EU_GDPR'] }, ['gap', 'WRONG_REGIME_MECHANISM']],
+    // The Addendum beside them is for the United Kingdom.
+    ['GB', { regimes: ['EU_GDPR'] }, ['covered']],
     ['DE', { regimes: ['EU_GDPR'] }, ['covered']],
     ['DE', { regimes: ['UK_GDPR'] }, ['gap', 'WRONG_REGIME_MECHANISM']],
   ])('from %s, clauses with %j', (country, more, expected) =>

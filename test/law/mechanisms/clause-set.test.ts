@@ -1,4 +1,4 @@
-import type { Agreement, Annex, EngagementRole, Module, Role } from '../../../src/law/facts.js';
+import type { Agreement, Annex, EngagementRole, Facts, Module, Role } from '../../../src/law/facts.js';
 import type { LegalDay } from '../../../src/law/legal-day.js';
 import {
   agreement,
@@ -9,6 +9,7 @@ import {
   register,
   sendingOnClauses,
   optIn,
+  ownIn,
   told,
   toldOfContract,
   transfer,
@@ -264,4 +265,43 @@ test('every failing condition is told, the state of the set itself first', () =>
     'WRONG_MODULE',
     'TIA_MISSING',
   ]);
+});
+
+describe('the United Kingdom Addendum', () => {
+  const clausesOf2021 = clauseSet('2021/914', [2], { regimes: ['EU_GDPR'] });
+  const addendum = clauseSet('UK_ADDENDUM_B1.0', [], {
+    regimes: ['UK_GDPR'],
+    annexes: ['table_1', 'table_2', 'table_3', 'table_4'],
+  });
+  const assessed = [impactAssessment('2022-01-01')];
+  const apart = (signedOn: LegalDay, partyIds = ['own', 'vendor']): Facts => {
+    const facts = sendingOnClauses(clausesOf2021, '2022-01-01', assessed);
+    const own = agreement('standalone_clauses', null, [addendum], {
+      id: 'addendum',
+      partyIds,
+      signatures: partyIds.map((partyId) => ({ partyId, signedOn })),
+    });
+    return ownIn('GB', { ...facts, agreements: [...facts.agreements, own] });
+  };
+  test('holds from its own day where it is a paper of its own between the two', () => {
+    expect(told('2022-06-30', apart('2022-07-01'))).toEqual(['gap', 'UK_ADDENDUM_MISSING']);
+    expect(told('2022-07-01', apart('2022-07-01'))).toEqual(['covered']);
+    expect(told('2022-07-01', apart('2022-07-01', ['own', 'another']))).toEqual(['gap', 'UK_ADDENDUM_MISSING']);
+  });
+  test('makes clauses hold that were taken up for the Union, each being for its own regime', () => {
+    const both = sendingOnClauses(clausesOf2021, '2022-03-21', assessed);
+    const beside = {
+      ...both,
+      agreements: both.agreements.map((paper) => ({ ...paper, clauseSets: [clausesOf2021, addendum] })),
+    };
+    expect(told('2022-04-01', ownIn('GB', beside))).toEqual(['covered']);
+    expect(told('2022-04-01', beside)).toEqual(['covered']);
+  });
+});
+
+test('clauses that bear an earlier day than the paper that holds them count from the paper', () => {
+  const backdated = sendingOnClauses(clauseSet('2010/87', [], { signedOn: '2021-09-20' }), '2021-10-05', [
+    impactAssessment('2021-09-01'),
+  ]);
+  expect(told('2022-01-01', backdated)).toEqual(['gap', 'MECHANISM_REPEALED_BEFORE_SIGNING']);
 });

@@ -1,4 +1,4 @@
-import type { Derogation, DerogationLetter, Facts, Transfer } from '../../../src/law/facts.js';
+import type { Derogation, DerogationLetter, Facts, Party, Transfer } from '../../../src/law/facts.js';
 import type { LegalDay } from '../../../src/law/legal-day.js';
 import { derogation, impactAssessment, ownIn, sending, told, transferOn, vendor } from '../facts.js';
 
@@ -58,14 +58,29 @@ describe.each(LETTERS)('letter %s', (letter, directive, gdpr, fadp) => {
   });
 });
 
+test('whether the exporter is a public body, and whether the whole register goes, must be known', () => {
+  const given = (letter: 'a' | 'g', more: Partial<Derogation>, sector: Party['sector'] = 'commercial') =>
+    told('2026-11-23', ownIn('DE', sending(vendor, [derogation(letter, more)]), { sector }));
+  const consented = { frequency: 'once', agreedBy: 'the person' } as const;
+  expect(given('a', consented)).toEqual(['covered']);
+  expect(given('a', consented, null)).toEqual(['gap', 'NO_TRANSFER_MECHANISM', 'DEROGATION_MISUSED']);
+  expect(given('a', consented, 'public_body')).toEqual(['gap', 'NO_TRANSFER_MECHANISM', 'DEROGATION_MISUSED']);
+  expect(given('g', { frequency: 'once', wholeRegister: false })).toEqual(['covered']);
+  expect(given('g', { frequency: 'once', wholeRegister: null })).toEqual([
+    'gap',
+    'NO_TRANSFER_MECHANISM',
+    'DEROGATION_MISUSED',
+  ]);
+});
+
 describe('compelling legitimate interests', () => {
-  const lawful: Partial<Derogation> = { frequency: 'once', authorityToldOn: '2019-06-01' };
+  const lawful: Partial<Derogation> = { frequency: 'once', authorityToldOn: '2019-06-01', personToldOn: '2019-06-01' };
   const facts = (more: Partial<Derogation> = {}, assessedOn: LegalDay | null = '2019-05-01'): Facts => ({
     ...on49('compelling', { ...lawful, ...more }, { impactAssessmentIds: ['tia'] }),
     impactAssessments: [impactAssessment(assessedOn)],
   });
   test('came with the GDPR: not yet on 24 May 2018, known on 25 May', () => {
-    const early = facts({ authorityToldOn: '2018-05-01' }, '2018-05-01');
+    const early = facts({ authorityToldOn: '2018-05-01', personToldOn: '2018-05-01' }, '2018-05-01');
     expect(told('2018-05-24', early)).toEqual(['gap', 'MECHANISM_NOT_YET_IN_FORCE']);
     expect(told('2018-05-25', early)).toEqual(['covered']);
   });
@@ -73,9 +88,10 @@ describe('compelling legitimate interests', () => {
     expect(told('2019-05-31', facts())).toEqual(MISUSED);
     expect(told('2019-06-01', facts())).toEqual(['covered']);
     expect(told('2026-11-23', facts({ authorityToldOn: null }))).toEqual(MISUSED);
+    expect(told('2026-11-23', facts({ personToldOn: null }))).toEqual(MISUSED);
   });
   test('need an assessment by the day', () => {
-    const late = facts({ authorityToldOn: '2019-01-01' });
+    const late = facts({ authorityToldOn: '2019-01-01', personToldOn: '2019-01-01' });
     expect(told('2019-04-30', late)).toEqual(MISUSED);
     expect(told('2019-05-01', late)).toEqual(['covered']);
     expect(told('2026-11-23', facts({}, null))).toEqual(MISUSED);

@@ -1,6 +1,15 @@
 import type { Accession, ClauseSet, Facts } from '../../../src/law/facts.js';
 import type { LegalDay } from '../../../src/law/legal-day.js';
-import { clauseSet, ELECTED, impactAssessment, sendingOnClauses, told, transferOn } from '../facts.js';
+import {
+  clauseSet,
+  ELECTED,
+  engagement,
+  impactAssessment,
+  sendingOnClauses,
+  told,
+  toldOfContract,
+  transferOn,
+} from '../facts.js';
 
 const joining = (more: Partial<Accession> = {}): Accession => ({
   partyId: 'vendor',
@@ -21,12 +30,26 @@ const joined = (
     null,
     [impactAssessment('2021-09-01')],
     {},
-    { partyIds, signatures: partyIds.map((partyId) => ({ partyId, signedOn: '2021-09-01' as const })) },
+    {
+      partyIds,
+      signatures: partyIds.map((partyId) => ({ partyId, signedOn: '2021-09-01' as const })),
+      document: { bearsOn: '2021-09-01' },
+    },
   );
 
 test('who joins under the docking clause is bound from the day of its accession', () => {
   expect(told('2022-02-28', joined([joining()]))).toEqual(['gap', 'DOCKING_NOT_EFFECTIVE']);
   expect(told('2022-03-01', joined([joining()]))).toEqual(['covered']);
+});
+
+test('clauses of module 2 that a processor joined are its contract of Art. 28, from that day', () => {
+  const facts = (more: Partial<Accession> = {}): Facts => ({
+    ...joined([joining(more)]),
+    engagements: [engagement('controller', 'processor')],
+  });
+  expect(toldOfContract('2022-02-28', facts())).toEqual(['gap', 'DPA_MISSING']);
+  expect(toldOfContract('2022-03-01', facts())).toEqual(['in_order']);
+  expect(toldOfContract('2022-03-01', facts({ allAgreed: null }))).toEqual(['gap', 'DPA_MISSING']);
 });
 
 test('who neither signed nor joined is bound by nothing', () => {

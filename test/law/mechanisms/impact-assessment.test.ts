@@ -96,7 +96,7 @@ describe('what an authority or a court found', () => {
     const judged = facts(ours, found('authority', '2022-05-22'));
     expect(told('2022-05-21', judged)).toEqual(['covered']);
     expect(told('2022-05-22', judged)).toEqual(BROUGHT_DOWN);
-    expect(told('2022-05-22', facts(ours, found('authority', null)))).toEqual(['covered']);
+    expect(told('2022-05-22', facts(ours, found('authority', null)))).toEqual(['covered', 'UNDATED_EVIDENCE']);
   });
   test('counts also where we made no assessment, and before 16 July 2020', () => {
     const judged = facts(found('court', '2022-01-01', '2019-01-01'));

@@ -138,7 +138,7 @@ describe('the data processing agreement', () => {
 
 test('a paper between others is no contract with the processor, one that another of our group agreed is', () => {
   const other = party('other', 'IE');
-  const sister = party('sister', 'PL');
+  const sister = party('sister', 'PL', { isOwn: true });
   const under = (partyIds: readonly string[]) =>
     register({
       parties: [own, party('vendor', 'IE'), other, sister],
@@ -147,4 +147,6 @@ test('a paper between others is no contract with the processor, one that another
     });
   expect(toldOfContract('2020-01-01', under(['own', 'other']))).toEqual(['gap', 'DPA_MISSING']);
   expect(toldOfContract('2020-01-01', under(['sister', 'vendor']))).toEqual(['in_order']);
+  // What the processor agreed with another says nothing of its duties towards us.
+  expect(toldOfContract('2020-01-01', under(['other', 'vendor']))).toEqual(['gap', 'DPA_MISSING']);
 });

@@ -44,6 +44,20 @@ test('any transfer to it or from it maps it, whatever its verdict; it makes no g
   expect(engagementOn('2024-01-01', facts(us)).verdict).toBe('in_order');
 });
 
+test('a transfer that has ended says nothing of what goes there now', () => {
+  const ended = facts(party('x', 'US'), { transfers: [transfer([], { endsOn: '2023-12-31' })] });
+  expect(unmapped('2023-12-31', ended)).toEqual([]);
+  expect(unmapped('2024-01-01', ended)).toEqual(['The recipient x']);
+});
+
+test('a recipient whose country nobody knows is told, unless its transfer tells it', () => {
+  const codes = (given: Facts) => engagementOn('2024-01-01', given).findings.map(({ code }) => code);
+  const nowhere = party('x', null);
+  expect(codes(facts(nowhere))).toEqual(['IMPORTER_LOCATION_UNKNOWN']);
+  expect(codes(facts(nowhere, { transfers: [transfer([])] }))).toEqual([]);
+  expect(codes(facts(party('x', 'IE')))).toEqual([]);
+});
+
 describe('a sub-processor abroad', () => {
   const hosted = (one: Partial<Subprocessing>, country = 'US') =>
     facts(party('x', 'IE'), {

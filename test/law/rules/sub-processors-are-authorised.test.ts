@@ -1,7 +1,10 @@
-import type { Agreement, EngagementRole, Facts, Party, Subprocessing } from '../../../src/law/facts.js';
+import type { Agreement, Elections, EngagementRole, Facts, Party, Subprocessing } from '../../../src/law/facts.js';
 import type { LegalDay } from '../../../src/law/legal-day.js';
 import {
   agreement,
+  ANNEXED,
+  clauseSet,
+  ELECTED,
   engagement,
   engagementOn,
   hired,
@@ -67,7 +70,28 @@ describe('under general authorisation with 30 days of notice', () => {
     expect(codes('2024-01-15', objected)).toEqual([]);
     expect(codes('2024-02-29', objected)).toEqual([]);
     expect(codes('2024-03-01', objected)).toEqual(NOTICE);
+    expect(codes('2024-03-01', facts({ decision: 'objected', decidedOn: null }))).toEqual(NOTICE);
   });
+});
+
+test('where clauses are the contract, their clause 9(a) says how sub-processors are authorised', () => {
+  const under = (elected: Partial<Elections>) =>
+    hired(
+      'controller',
+      'processor',
+      [
+        agreement(
+          'standalone_clauses',
+          '2022-01-01',
+          [clauseSet('2021/914', [2], { annexes: ANNEXED, elections: { ...ELECTED, ...elected } })],
+          { authorisation: null, subprocessorNoticeDays: null },
+        ),
+      ],
+      { parties: [own, party('vendor', 'IE'), sub], subprocessings: [subprocessing()] },
+    );
+  expect(codes('2024-06-01', under({ clause9: 'general', clause9Days: 30 }))).toEqual([]);
+  expect(codes('2024-06-01', under({ clause9: 'general', clause9Days: 90 }))).toEqual(NOTICE);
+  expect(codes('2024-06-01', under({ clause9: 'specific', clause9Days: 30 }))).toContain(NOTICE[0]);
 });
 
 describe('under specific authorisation', () => {
@@ -83,8 +107,8 @@ describe('under specific authorisation', () => {
 
 test.each<[Partial<Agreement>, LegalDay, boolean]>([
   [{ authorisation: null }, '2024-01-30', true],
-  [{ authorisation: null }, '2024-01-31', false],
-  [{ subprocessorNoticeDays: null }, '2024-01-01', false],
+  [{ authorisation: null }, '2024-06-01', true],
+  [{ subprocessorNoticeDays: null }, '2024-06-01', true],
   [{ subprocessorNoticeDays: 0 }, '2024-01-01', false],
   [{ subprocessorNoticeDays: 14 }, '2024-01-14', true],
   [{ subprocessorNoticeDays: 14 }, '2024-01-15', false],
@@ -105,7 +129,7 @@ describe('the last day to object', () => {
   test('where nobody knows one: until it is added', () => {
     const open = facts({}, { subprocessorNoticeDays: null });
     expect(codes('2024-02-29', open)).toEqual(DUE);
-    expect(codes('2024-03-01', open)).toEqual([]);
+    expect(codes('2024-03-01', open)).toEqual(NOTICE);
   });
   test('after a decision there is nothing to decide', () =>
     expect(codes('2024-01-20', facts({ decision: 'accepted', decidedOn: '2024-01-20' }))).toEqual([]));
@@ -122,7 +146,9 @@ describe('who it is', () => {
     ['places', {}, { places: [] }],
   ])('without %s it is not identified', (missing, who, one) => {
     const given = facts(one, {}, { ...sub, ...who });
-    expect(codes('2024-03-01', given)).toEqual(incomplete);
+    // Where nobody knows the country, nobody knows either whether data leaves.
+    const unlocated = missing === 'country' ? ['IMPORTER_LOCATION_UNKNOWN'] : [];
+    expect(codes('2024-03-01', given)).toEqual([...incomplete, ...unlocated]);
     expect(engagementOn('2024-03-01', given).findings[0]?.reasons[0]?.evidence).toMatchObject({ missing: [missing] });
     // Asked for as soon as it is announced.
     expect(codes('2023-12-31', given)).toEqual([]);

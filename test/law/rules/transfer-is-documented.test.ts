@@ -1,4 +1,5 @@
 import type { Facts, Mechanism, Transfer } from '../../../src/law/facts.js';
+import { type LegalDay, previousDay } from '../../../src/law/legal-day.js';
 import {
   adequacy,
   agreement,
@@ -61,6 +62,31 @@ test.each<[string, Facts, boolean]>([
   ['a derogation, though misused', bare([derogation('a', { frequency: 'systematic' })]), false],
   ['a decision named, though none covers', bare([adequacy()]), false],
 ])('%s', (_, facts, told) => expect(isTold(facts)).toBe(told));
+
+test.each<[string, Facts, LegalDay]>([
+  [
+    'an assessment',
+    bare([], { impactAssessmentIds: ['tia'] }, { impactAssessments: [impactAssessment('2023-06-01')] }),
+    '2023-06-01',
+  ],
+  [
+    'a certificate',
+    bare(
+      [certificate('EU_US_DPF')],
+      {},
+      { certifications: [certification('EU_US_DPF', [{ status: 'active', from: '2023-08-01' }])] },
+    ),
+    '2023-08-01',
+  ],
+  [
+    'clauses',
+    bare([clauses('2010/87')], {}, { agreements: [agreement('dpa', '2019-05-01', [clauseSet('2010/87')])] }),
+    '2019-05-01',
+  ],
+])('%s of a later day documents nothing before it', (_, facts, day) => {
+  expect(told(previousDay(day), facts)).toContain('NO_DOCUMENTATION');
+  expect(told(day, facts)).not.toContain('NO_DOCUMENTATION');
+});
 
 test('a data processing agreement alone is none', () => {
   const facts = hired('controller', 'processor', [agreement('dpa', '2022-01-01')], {
