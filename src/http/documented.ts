@@ -119,6 +119,9 @@ export const Asks = (view: Type, summary: string): MethodDecorator =>
     Problems(...ANY, 'refused', 'day-not-encoded', 'too-large', 'unsupported-media-type'),
   );
 
+const TEXT = { type: 'string' } as const;
+const BYTES = { type: 'string', format: 'binary' } as const;
+
 /** A file to be kept, of a media type. */
 export const Downloads = (mediaType: string, summary: string, ...kinds: readonly ProblemKind[]): MethodDecorator =>
   applyDecorators(
@@ -126,7 +129,7 @@ export const Downloads = (mediaType: string, summary: string, ...kinds: readonly
     ApiOkResponse({
       description: 'The file, to be kept.',
       headers: { 'Content-Disposition': { description: 'Attachment and name.', schema: { type: 'string' } } },
-      content: { [mediaType]: { schema: { type: 'string' } } },
+      content: { [mediaType]: { schema: mediaType.startsWith('text/') ? TEXT : BYTES } },
     }),
     Problems(...ANY, 'not-found', ...kinds),
   );

@@ -41,14 +41,16 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addServer('/', 'Where this description comes from')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token that the register prints at its start.' })
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'To read only: any user name, the token as password.' })
-    .addSecurityRequirements('bearer')
-    .addSecurityRequirements('basic');
+    // The better one last: generated clients take the last one that they have something for.
+    .addSecurityRequirements('basic')
+    .addSecurityRequirements('bearer');
   for (const [name, description] of Object.entries(TAGS)) outline.addTag(name, description);
   const described = SwaggerModule.createDocument(app, outline.build(), {
     extraModels: [ProblemView],
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}-${method}`,
+    operationIdFactory: (controller, method) =>
+      `${controller.replace(/Controller$/, '').replace(/^./, (first) => first.toLowerCase())}-${method}`,
   });
-  return wholeViews(nullableAsType(described) as OpenAPIObject);
+  return bearerToWrite(wholeViews(nullableAsType(described) as OpenAPIObject));
 }
 
 type Node = Record<string, unknown>;
@@ -85,6 +87,13 @@ function wholeViews(described: OpenAPIObject): OpenAPIObject {
   for (const [name, schema] of Object.entries(described.components?.schemas ?? {}))
     if (/(View|Page)$/.test(name) && name !== ProblemView.name && 'properties' in schema)
       schema.required = Object.keys(schema.properties ?? {});
+  return described;
+}
+
+/** Basic opens pages to read and no more. */
+function bearerToWrite(described: OpenAPIObject): OpenAPIObject {
+  for (const { post, patch } of Object.values(described.paths))
+    for (const write of [post, patch]) if (write !== undefined) write.security = [{ bearer: [] }];
   return described;
 }
 
