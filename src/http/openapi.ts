@@ -82,12 +82,28 @@ function orNull({ type, enum: values, allOf, $ref, ...others }: Node): Node {
   return { ...others, anyOf: [one, { type: 'null' }] };
 }
 
-/** What is shown is shown whole: a view has all of its properties, null where a thing is not known. */
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+const isView = (name: string): boolean => /(View|Page)$/.test(name) && name !== ProblemView.name;
+const whole = <T extends object>(schema: T): T =>
+  'properties' in schema ? { ...schema, required: Object.keys(schema.properties as object) } : schema;
+
+/**
+ * What is shown is shown whole: a view has all of its properties, null where a thing is not known. So have the parts
+ * that it was sent: NewMechanism, of which most may be left out, is shown as RecordedMechanism.
+ */
 function wholeViews(described: OpenAPIObject): OpenAPIObject {
-  for (const [name, schema] of Object.entries(described.components?.schemas ?? {}))
-    if (/(View|Page)$/.test(name) && name !== ProblemView.name && 'properties' in schema)
-      schema.required = Object.keys(schema.properties ?? {});
-  return described;
+  const sent = described.components?.schemas ?? {};
+  const shown: Schemas = {};
+  const recorded = (schema: Schemas[string]): Schemas[string] =>
+    JSON.parse(
+      JSON.stringify(whole(schema)).replaceAll(/#\/components\/schemas\/New(\w+)/g, (_, part: string) => {
+        shown[`Recorded${part}`] ??= recorded(sent[`New${part}`]!);
+        return `#/components/schemas/Recorded${part}`;
+      }),
+    ) as Schemas[string];
+  for (const [name, schema] of Object.entries(sent)) shown[name] = isView(name) ? recorded(schema) : schema;
+  return { ...described, components: { ...described.components, schemas: shown } };
 }
 
 /** Basic opens pages to read and no more. */

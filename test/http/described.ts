@@ -27,7 +27,7 @@ export class Description {
     // What is shown is described: a view has no property beside those it names.
     const closed = structuredClone(document);
     for (const [name, schema] of Object.entries<Json>(closed.components.schemas))
-      if (/(View|Page)$/.test(name)) schema.additionalProperties ??= false;
+      if (/(View|Page)$|^Recorded/.test(name)) schema.additionalProperties ??= false;
     for (const keyword of ['example', 'components']) this.#ajv.addKeyword(keyword);
     this.#ajv.addSchema({ $id: 'api', components: closed.components });
   }

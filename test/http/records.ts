@@ -1,7 +1,7 @@
 import { ARTICLE_28_TERMS } from '../../src/law/facts.js';
 import type * as Api from '../client/generated/types.gen.js';
 import type { Json, RunningApp } from './app.js';
-import { ifMatch } from './client.js';
+import { ifMatch, refused } from './client.js';
 
 interface Kind<New, Patch, View, List extends { query?: unknown }> {
   readonly new: New;
@@ -36,18 +36,21 @@ export type New<N extends Noun> = Records[N]['new'];
 export type Query<N extends Noun> = Records[N]['query'];
 export type View<N extends Noun> = Records[N]['view'];
 
+interface Answered<T> {
+  readonly data: T;
+  readonly response: Response;
+}
+
+type Named = { path: { id: string } };
+
 /** What the client does with each noun alike. */
 interface Resource<N extends Noun> {
-  add(request: { body: New<N> }): Promise<{ data: View<N> }>;
-  find(request: { path: { id: string } }): Promise<{ data: View<N> & { version: number } }>;
-  amend(request: {
-    path: { id: string };
-    headers: { 'If-Match': string };
-    body: Records[N]['patch'];
-  }): Promise<{ data: View<N> }>;
-  list(request: { query: Query<N> & { cursor?: string } }): Promise<{
-    data: { items: View<N>[]; nextCursor: string | null };
-  }>;
+  add(request: { body: New<N> }): Promise<Answered<View<N>>>;
+  find(request: Named): Promise<Answered<View<N> & { version: number }>>;
+  amend(
+    request: Named & { headers: ReturnType<typeof ifMatch>; body: Records[N]['patch'] },
+  ): Promise<Answered<View<N>>>;
+  list(request: { query: Query<N> }): Promise<Answered<{ items: View<N>[]; nextCursor: string | null }>>;
 }
 
 function resource<N extends Noun>({ api }: RunningApp, noun: N): Resource<N> {
@@ -59,16 +62,26 @@ function resource<N extends Noun>({ api }: RunningApp, noun: N): Resource<N> {
 export const made = async <N extends Noun>(app: RunningApp, noun: N, body: New<N>): Promise<View<N>> =>
   (await resource(app, noun).add({ body })).data;
 
+/** Changes a record, as who read it at that version. */
+export function amend<N extends Noun>(
+  app: RunningApp,
+  record: `${N}/${string}`,
+  body: Records[N]['patch'],
+  version: number,
+): Promise<Answered<View<N>>> {
+  const [noun, id] = record.split('/') as [N, string];
+  return resource(app, noun).amend({ path: { id }, headers: ifMatch(version), body });
+}
+
 /** Changes a record as it is now. */
 export async function changed<N extends Noun>(
   app: RunningApp,
   record: `${N}/${string}`,
-  body: Records[N]['patch'],
+  patch: Records[N]['patch'],
 ): Promise<View<N>> {
   const [noun, id] = record.split('/') as [N, string];
-  const path = { id };
-  const { version } = (await resource(app, noun).find({ path })).data;
-  return (await resource(app, noun).amend({ path, headers: ifMatch(version), body })).data;
+  const { version } = (await resource(app, noun).find({ path: { id } })).data;
+  return (await amend(app, record, patch, version)).data;
 }
 
 /** Every item of a list, page after page. */
@@ -111,7 +124,7 @@ export const WHOLE = {
 };
 
 /** Clauses of 2021 between controller and processor, with annexes and valid elections. */
-export const MODULE_2 = {
+export const MODULE_2: Api.NewClauseSet = {
   set: '2021/914',
   modules: [2],
   annexes: ['I.A', 'I.B', 'I.C', 'II'],
@@ -126,7 +139,11 @@ export const MODULE_2 = {
 };
 
 /** The data processing agreement of an engagement, signed by both and whole. */
-export const agreeOn = (app: RunningApp, { vendor, party, engagement }: Dealings, more: Partial<Api.NewAgreement> = {}): Promise<Api.AgreementView> =>
+export const agreeOn = (
+  app: RunningApp,
+  { vendor, party, engagement }: Dealings,
+  more: Partial<Api.NewAgreement> = {},
+): Promise<Api.AgreementView> =>
   made(app, 'agreements', {
     vendorId: vendor.key,
     kind: 'dpa',
@@ -182,5 +199,16 @@ export async function everything(app: RunningApp, path: string): Promise<Json[]>
   return items;
 }
 
-export const pointersOf = ({ body }: { body: Json }): string[] =>
-  (body.errors ?? []).map(({ pointer }: Json) => pointer);
+export const pointersOf = ({ body }: { body: Json }): string[] => pointersIn(body as Api.ProblemView);
+export const pointersIn = ({ errors }: Api.ProblemView): string[] => (errors ?? []).map(({ pointer }) => pointer);
+
+/** Refused as what cannot be recorded, at these pointers, with words that hold these. */
+export async function expectRefused(
+  request: Promise<unknown>,
+  pointers: string | readonly string[],
+  words: RegExp,
+): Promise<void> {
+  const problem = await refused(request);
+  expect([problem.status, pointersIn(problem)]).toEqual([422, [pointers].flat()]);
+  expect(problem.detail).toMatch(words);
+}

@@ -480,6 +480,17 @@ export type NewOutsideInstructions = {
     since?: string | null;
 };
 
+export type RecordedOutsideInstructions = {
+    /**
+     * What it does beyond our instructions; absent: not described.
+     */
+    what: string | null;
+    /**
+     * Absent: since a day that nobody recorded; it then counts on every day.
+     */
+    since: string | null;
+};
+
 export type EngagementView = {
     id: string;
     /**
@@ -522,7 +533,7 @@ export type EngagementView = {
     /**
      * Processing beyond our instructions, for which a processor is judged as controller (Art. 28(10) GDPR). Absent: none is known.
      */
-    outsideInstructions: NewOutsideInstructions | null;
+    outsideInstructions: RecordedOutsideInstructions | null;
     /**
      * Letter of Art. 6(1) GDPR; absent: not determined.
      */
@@ -795,6 +806,72 @@ export type NewAccession = {
     partyId: string;
 };
 
+export type RecordedElections = {
+    /**
+     * Clause 7, the docking clause: whether others may join. Absent: not known.
+     */
+    docking: boolean | null;
+    /**
+     * Clause 9(a), modules 2 and 3: option 1, each sub-processor is authorised (`specific`), or option 2, with notice and a chance to object (`general`). Absent: not known.
+     */
+    clause9: 'specific' | 'general' | null;
+    /**
+     * Clause 9(a): days of notice before a sub-processor is added; absent: none are filled in.
+     */
+    clause9Days: number | null;
+    /**
+     * Clause 11(a), option: whether people may turn to an independent dispute body. Absent: not known.
+     */
+    clause11: boolean | null;
+    /**
+     * Clause 13(a): which authority supervises, by whether the exporter sits in the Union, has a representative there (Art. 27 GDPR), or neither. Absent: not known.
+     */
+    clause13: 'exporter_in_eu' | 'with_representative' | 'without_representative' | null;
+    /**
+     * Clause 17: option 1, a law that is named; option 2 (modules 2 and 3), that of the exporter's state, with another in reserve. Absent: not known.
+     */
+    clause17Option: 1 | 2 | null;
+    /**
+     * Clause 17: the country whose law governs; absent: none is filled in.
+     */
+    clause17Law: string | null;
+    /**
+     * Clause 17, option 2: the country whose law governs in reserve; absent: none is filled in.
+     */
+    clause17Reserve: string | null;
+    /**
+     * Whether the chosen law lets people who are no party claim rights under the clauses. Absent: not known.
+     */
+    thirdPartyRights: boolean | null;
+    /**
+     * Clause 18: the country whose courts decide; absent: none is filled in.
+     */
+    clause18: string | null;
+};
+
+export type RecordedAccession = {
+    /**
+     * Day on which it joined; absent: not known.
+     */
+    on: string | null;
+    /**
+     * Whether all parties agreed; absent: not known.
+     */
+    allAgreed: boolean | null;
+    /**
+     * Whether it completed the annexes; absent: not known.
+     */
+    annexesCompleted: boolean | null;
+    /**
+     * Whether it signed Annex I.A; absent: not known.
+     */
+    annexSigned: boolean | null;
+    /**
+     * The party that joined under the docking clause.
+     */
+    partyId: string;
+};
+
 export type ClauseSetView = {
     id: string;
     /**
@@ -832,11 +909,33 @@ export type ClauseSetView = {
     /**
      * What the parties elected in 2021/914. Absent: nothing of it is known.
      */
-    elections: NewElections | null;
+    elections: RecordedElections | null;
     /**
      * Parties that joined later; absent: none.
      */
-    accessions: Array<NewAccession>;
+    accessions: Array<RecordedAccession>;
+};
+
+export type RecordedPaper = {
+    /**
+     * Where the paper is kept: a folder, an address, a file number.
+     */
+    reference: string;
+    /**
+     * Day that the paper itself bears. Absent: it bears none, and an undated paper proves nothing.
+     */
+    bearsOn: string | null;
+};
+
+export type RecordedTerm = {
+    /**
+     * Of Art. 28(3) GDPR: what the contract sets out (subject, duration, nature, purpose, data, people, rights and duties), or the letter (a) to (h) of what it stipulates.
+     */
+    term: 'subject' | 'duration' | 'nature' | 'purpose' | 'data' | 'people' | 'rights_and_duties' | 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h';
+    /**
+     * Clause in which it stands; absent: not noted.
+     */
+    clause: string | null;
 };
 
 export type AgreementView = {
@@ -897,7 +996,7 @@ export type AgreementView = {
     /**
      * The paper on file. Absent: nothing is on file, and the agreement has no evidence.
      */
-    document: NewPaper | null;
+    document: RecordedPaper | null;
     /**
      * Whose text it is: the Commission's clauses 2021/915, a `national` text adopted by an authority (Art. 28(8) GDPR), the vendor's or ours. Absent: not known.
      */
@@ -909,7 +1008,7 @@ export type AgreementView = {
     /**
      * What Art. 28(3) GDPR asks for and the contract has, by our reading. Absent: nothing was found in it.
      */
-    terms: Array<NewTerm>;
+    terms: Array<RecordedTerm>;
     /**
      * How sub-processors are authorised (Art. 28(2) GDPR): each one (`specific`), or all with notice and a chance to object (`general`). Absent: not known.
      */
@@ -1207,6 +1306,17 @@ export type NewDatedStatus = {
     from: string;
 };
 
+export type RecordedDatedStatus = {
+    /**
+     * As the list shows it; under review still counts as active.
+     */
+    status: 'active' | 'under_review' | 'inactive';
+    /**
+     * First day on which it was so.
+     */
+    from: string;
+};
+
 export type CertificationView = {
     id: string;
     /**
@@ -1233,7 +1343,7 @@ export type CertificationView = {
     /**
      * What the list showed since when, in order of their days. Absent: the entry is known and its days are not; it counts as active while the framework is in force, with a note.
      */
-    statuses: Array<NewDatedStatus>;
+    statuses: Array<RecordedDatedStatus>;
     /**
      * Whether it covers human resources data; absent: not known, which counts as no.
      */
@@ -1432,6 +1542,68 @@ export type NewMechanism = {
     followsByItself?: boolean | null;
 };
 
+export type RecordedDerogation = {
+    /**
+     * Letter of Art. 49(1) GDPR; `compelling` for the compelling legitimate interests of its second subparagraph; `made_public` for the Swiss exception of data that the person made public.
+     */
+    letter: 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'compelling' | 'made_public';
+    /**
+     * Why the transfer is necessary; absent: not known.
+     */
+    necessity: string | null;
+    /**
+     * How often data is sent so; absent: not known, which counts against it.
+     */
+    frequency: 'once' | 'occasional' | 'systematic' | null;
+    /**
+     * Who agreed: for letter (a) the person, after a notice of the risks. Absent: nobody is known to have.
+     */
+    agreedBy: string | null;
+    /**
+     * Letter (g): whether the whole register is sent, which no derogation covers. Absent: no.
+     */
+    wholeRegister: boolean;
+    /**
+     * Compelling interest: day on which the authority was told; absent: it was not.
+     */
+    authorityToldOn: string | null;
+};
+
+export type RecordedMechanism = {
+    /**
+     * An adequacy decision; a certification; clauses; a safeguard in which an authority has a say; or a derogation (Art. 49 GDPR).
+     */
+    kind: 'adequacy' | 'certification' | 'clause_set' | 'safeguard' | 'derogation';
+    /**
+     * Adequacy: id of the decision relied on, if one is named; absent: whichever covers the recipient.
+     */
+    decision: string | null;
+    /**
+     * Derogation: which, and what makes it lawful.
+     */
+    derogation: RecordedDerogation | null;
+    /**
+     * Certification: which.
+     */
+    certificationId: string | null;
+    /**
+     * Clause set: which.
+     */
+    clauseSetId: string | null;
+    /**
+     * Safeguard: which.
+     */
+    safeguardId: string | null;
+    /**
+     * The clause by which a fallback follows; absent: not noted.
+     */
+    fallbackClause: string | null;
+    /**
+     * Whether a fallback follows by itself; otherwise it needs an act. Absent: not noted.
+     */
+    followsByItself: boolean | null;
+};
+
 export type TransferView = {
     id: string;
     /**
@@ -1496,7 +1668,7 @@ export type TransferView = {
      */
     onwardFromId: string | null;
     vendorId: string;
-    mechanisms: Array<NewMechanism>;
+    mechanisms: Array<RecordedMechanism>;
     impactAssessmentIds: Array<string>;
 };
 
@@ -1780,6 +1952,21 @@ export type NewApproval = {
     endedOn?: string | null;
 };
 
+export type RecordedApproval = {
+    /**
+     * The law under which the authority acted.
+     */
+    regime: 'EU_GDPR' | 'UK_GDPR' | 'CH_FADP';
+    /**
+     * Day of the approval, authorisation or recognition or, in Switzerland, of the notice to the FDPIC. Absent: on a day that nobody recorded.
+     */
+    on: string | null;
+    /**
+     * First day no longer approved; absent: it still is.
+     */
+    endedOn: string | null;
+};
+
 export type SafeguardView = {
     id: string;
     /**
@@ -1806,7 +1993,7 @@ export type SafeguardView = {
     /**
      * What authorities decided on it. Absent: nothing, and it counts as not approved.
      */
-    approvals: Array<NewApproval>;
+    approvals: Array<RecordedApproval>;
     /**
      * Of a code of conduct: day on which the Commission gave it general validity (Art. 40(9) GDPR); absent: it has not.
      */
