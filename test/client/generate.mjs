@@ -25,11 +25,14 @@ await createClient({
 const OPTION = /^(\s+(?:readonly )?(?!method\?|headers\?|security\?)['\w]+\?: [^;{(=]+);$/gm;
 const mend = (file, ...mends) => {
   const whole = join(path, file);
-  const text = mends.reduce((before, [found, instead]) => {
-    const after = before.replaceAll(found, instead);
-    if (after === before) throw new Error(`${file}: nothing is ${String(found)}`);
-    return after;
-  }, readFileSync(whole, 'utf8'));
+  const text = mends.reduce(
+    (before, [found, instead]) => {
+      const after = before.replaceAll(found, instead);
+      if (after === before) throw new Error(`${file}: nothing is ${String(found)}`);
+      return after;
+    },
+    readFileSync(whole, 'utf8'),
+  );
   writeFileSync(whole, text);
 };
 const widen = [OPTION, '$1 | undefined;'];

@@ -32,6 +32,21 @@ interface Records {
   gaps: Kind<never, never, Api.GapView, Api.GapsListData>;
 }
 export type Noun = keyof Records;
+/** Those of which a demo register has some. */
+export const NOUNS = [
+  'people',
+  'parties',
+  'vendors',
+  'engagements',
+  'agreements',
+  'certifications',
+  'transfers',
+  'impact-assessments',
+  'safeguards',
+  'subprocessings',
+  'opt-ins',
+  'gaps',
+] as const satisfies readonly Noun[];
 export type New<N extends Noun> = Records[N]['new'];
 export type Query<N extends Noun> = Records[N]['query'];
 export type View<N extends Noun> = Records[N]['view'];

@@ -3465,10 +3465,22 @@ export type MistakeView = {
 };
 
 export type ProblemView = {
+    /**
+     * Stable; a page that says what this kind of error means.
+     */
     type: string;
     title: string;
+    /**
+     * The HTTP status.
+     */
     status: number;
+    /**
+     * What to do about it.
+     */
     detail: string;
+    /**
+     * The address that was asked.
+     */
     instance: string;
     errors?: Array<MistakeView>;
 };
