@@ -74,8 +74,11 @@ function resource<N extends Noun>({ api }: RunningApp, noun: N): Resource<N> {
 }
 
 /** Adds a record, and returns it as it was answered. */
-export const made = async <N extends Noun>(app: RunningApp, noun: N, body: New<N>): Promise<View<N>> =>
-  (await resource(app, noun).add({ body })).data;
+export async function made<N extends Noun>(app: RunningApp, noun: N, body: New<N>): Promise<View<N>> {
+  const { data, response } = await resource(app, noun).add({ body });
+  expect([noun, response.status]).toEqual([noun, 201]);
+  return data;
+}
 
 /** Changes a record, as who read it at that version. */
 export function amend<N extends Noun>(
@@ -96,7 +99,9 @@ export async function changed<N extends Noun>(
 ): Promise<View<N>> {
   const [noun, id] = record.split('/') as [N, string];
   const { version } = (await resource(app, noun).find({ path: { id } })).data;
-  return (await amend(app, record, patch, version)).data;
+  const { data, response } = await amend(app, record, patch, version);
+  expect([record, response.status]).toEqual([record, 200]);
+  return data;
 }
 
 /** Every item of a list, page after page. */
