@@ -13,6 +13,7 @@ import { eventsOf } from '../legal-events/legal-event.params.js';
 import { NewDrill } from '../reports/drill.params.js';
 import { DrillView, drillView } from '../reports/drill.view.js';
 import { judgeCase } from '../reports/judge-case.js';
+import { Cacheable } from './cacheable.js';
 import { Asks, Shows } from './documented.js';
 import { RecordId } from './validation.js';
 
@@ -41,6 +42,7 @@ export class JudgementsController {
   }
 
   @Get('clearance')
+  @Cacheable()
   @Shows(ClearanceView, 'May we send: cleared, conditional or blocked, and why', 'day-not-encoded')
   clear(@Query() query: ClearanceQuery): Promise<ClearanceView> {
     return this.clearance.ask(query);

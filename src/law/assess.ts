@@ -112,10 +112,16 @@ function closed(
     lawVersion: law.version,
     transfers,
     engagements,
-    findings: [...transfers, ...engagements].flatMap(({ findings }) => findings),
+    findings: findingsOf(transfers, engagements),
     heldSince: asOf.heldSince,
     changesOn: asOf.changesOn,
   };
+}
+
+function findingsOf(...assessed: readonly (readonly { readonly findings: readonly Finding[] }[])[]): Finding[] {
+  const all: Finding[] = [];
+  for (const some of assessed) for (const { findings } of some) all.push(...findings);
+  return all;
 }
 
 function assessTransfers(
@@ -124,16 +130,19 @@ function assessTransfers(
   law: Law,
   asOf: AsOf,
 ): readonly TransferAssessment[] {
-  const assessed = transfers.flatMap((transfer) => assessTransfer(transfer, dossier, law, asOf));
+  const assessed: TransferAssessment[] = [];
+  for (const transfer of transfers) assessed.push(...assessTransfer(transfer, dossier, law, asOf));
   if (!transfers.some(({ onwardFromId }) => onwardFromId !== null)) return assessed;
-  const worst = new Map<string, TransferVerdict>();
-  for (const { id } of transfers) {
-    const hops = new Set(dossier.hopsAfter(id).map((hop) => hop.id));
-    const verdict = TRANSFER_VERDICTS.find((one) => assessed.some((hop) => hops.has(hop.id) && hop.verdict === one));
-    if (verdict !== undefined) worst.set(id, verdict);
-  }
-  return assessed.map((transfer) => ({ ...transfer, onward: worst.get(transfer.id) ?? null }));
+  return assessed.map((transfer) => {
+    const hops = dossier.hopsAfter(transfer.id);
+    return hops.length === 0 ? transfer : { ...transfer, onward: worstOf(hops, assessed) };
+  });
 }
+
+const worstOf = (hops: readonly Transfer[], assessed: readonly TransferAssessment[]): TransferVerdict | null =>
+  TRANSFER_VERDICTS.find((one) =>
+    assessed.some(({ id, verdict }) => verdict === one && hops.some((hop) => hop.id === id)),
+  ) ?? null;
 
 /** One verdict per regime that binds the exporter, the worst first. */
 function assessTransfer(transfer: Transfer, dossier: Dossier, law: Law, asOf: AsOf): readonly TransferAssessment[] {
@@ -144,7 +153,7 @@ function assessTransfer(transfer: Transfer, dossier: Dossier, law: Law, asOf: As
         ? exempted(transfer.id, candidate)
         : unmapped(transfer.id, candidate),
   );
-  return assessed.length < 2 ? assessed : [...assessed].sort((a, b) => verdictRank(a) - verdictRank(b));
+  return assessed.length < 2 ? assessed : assessed.sort((a, b) => verdictRank(a) - verdictRank(b));
 }
 
 const verdictRank = ({ verdict }: TransferAssessment): number => TRANSFER_VERDICTS.indexOf(verdict);

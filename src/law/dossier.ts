@@ -36,7 +36,10 @@ export class Dossier {
   readonly #transfers: ReadonlyMap<string, Transfer>;
   readonly #clauseSets = new Map<string, HeldClauseSet>();
 
+  readonly #hasHops: boolean;
+
   constructor(readonly facts: Facts) {
+    this.#hasHops = facts.transfers.some(({ onwardFromId }) => onwardFromId !== null);
     this.#parties = byId(facts.parties);
     this.#engagements = byId(facts.engagements);
     this.#certifications = byId(facts.certifications);
@@ -74,6 +77,7 @@ export class Dossier {
   /** The hops that follow the transfer, those of its hops among them. */
   hopsAfter(id: string): readonly Transfer[] {
     const hops: Transfer[] = [];
+    if (!this.#hasHops) return hops;
     const reached = new Set([id]);
     let found: readonly Transfer[];
     do {

@@ -88,13 +88,27 @@ export function findingsFrom(
     subject,
     regime,
     reasons: all,
-    // Worked out when asked for: most findings are counted, not read.
-    get citations() {
-      return eachOnce([...all, ...definitionOf(code).citations.map((citation) => ({ citation: wording(citation) }))]);
-    },
+    citations: eachOnce(all, generalCitations(code, wording)),
   }));
 }
 
-const eachOnce = (cited: readonly { readonly citation: Citation }[]): readonly Citation[] => [
-  ...new Map(cited.map(({ citation }) => [citation.text, citation])).values(),
-];
+/** What codes rest on in general, in words: the same few lists over and over. */
+const GENERAL = new WeakMap<Wording, Map<FindingCode, readonly Citation[]>>();
+
+function generalCitations(code: FindingCode, wording: Wording): readonly Citation[] {
+  let byCode = GENERAL.get(wording);
+  if (byCode === undefined) GENERAL.set(wording, (byCode = new Map<FindingCode, readonly Citation[]>()));
+  let worded = byCode.get(code);
+  if (worded === undefined) byCode.set(code, (worded = definitionOf(code).citations.map(wording)));
+  return worded;
+}
+
+function eachOnce(deciding: readonly { readonly citation: Citation }[], general: readonly Citation[]): Citation[] {
+  const found: Citation[] = [];
+  const add = (citation: Citation): void => {
+    if (!found.some(({ text }) => text === citation.text)) found.push(citation);
+  };
+  for (const { citation } of deciding) add(citation);
+  for (const citation of general) add(citation);
+  return found;
+}

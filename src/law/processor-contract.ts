@@ -12,7 +12,7 @@ import {
 } from './facts.js';
 import type { Law } from './law.js';
 import type { LegalDay } from './legal-day.js';
-import { fits } from './mechanisms/clause-set.js';
+import { fits } from './mechanisms/clause-modules.js';
 
 /** A contract of Art. 28(3): an agreement, or standard clauses in it that are one. */
 export interface ProcessorContract {
@@ -64,13 +64,12 @@ const byWorth = (a: ProcessorContract, b: ProcessorContract): number =>
   a.missingTerms.length - b.missingTerms.length ||
   Number(b.agreement.document !== null) - Number(a.agreement.document !== null) ||
   Number((b.agreement.document?.bearsOn ?? null) !== null) - Number((a.agreement.document?.bearsOn ?? null) !== null) ||
-  (a.clauses?.id ?? a.agreement.id).localeCompare(b.clauses?.id ?? b.agreement.id);
+  ((a.clauses?.id ?? a.agreement.id) < (b.clauses?.id ?? b.agreement.id) ? -1 : 1);
 
 /** Clauses 2021/915, and those of an authority under Art. 28(8), meet the list when unaltered. */
 function missingTerms({ template, templateAltered, terms }: Agreement): readonly Article28Term[] {
   if ((template === '2021/915' || template === 'national') && !templateAltered) return [];
-  const found = new Set(terms.map(({ term }) => term));
-  return ARTICLE_28_TERMS.filter((term) => !found.has(term));
+  return ARTICLE_28_TERMS.filter((term) => !terms.some((found) => found.term === term));
 }
 
 /**

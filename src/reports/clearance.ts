@@ -6,7 +6,7 @@ import { Day, Id, OneOf, Text } from '../fields.js';
 import { currentLaw, expectEncoded } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { assess, type Assessment } from '../law/assess.js';
-import { DATA_KINDS, type DataKind, type Facts } from '../law/facts.js';
+import { DATA_KINDS, type DataKind, type Facts, type Transfer } from '../law/facts.js';
 import { definitionOf, type Finding, FINDING_CODES, type FindingCode, remedyOf, sayReason } from '../law/finding.js';
 import { SEVERITIES, type Severity } from '../law/findings/definition.js';
 import { type LegalDay, previousDay } from '../law/legal-day.js';
@@ -72,14 +72,30 @@ export class Clearance {
   }
 }
 
-/** Only what the exporter would send, and as if data of the kind were part of it. */
-const narrowed = (facts: Facts, exporter: string | undefined, data: DataKind | undefined): Facts => ({
-  ...facts,
-  engagements: facts.engagements.filter(({ ownPartyId }) => exporter === undefined || ownPartyId === exporter),
-  transfers: facts.transfers
-    .filter(({ exporterId }) => exporter === undefined || exporterId === exporter)
-    .map((transfer) => (data === undefined ? transfer : { ...transfer, data: [...new Set([...transfer.data, data])] })),
-});
+/** Only what the exporter would send, wherever it goes on to, and as if data of the kind were part of it. */
+function narrowed(facts: Facts, exporter: string | undefined, data: DataKind | undefined): Facts {
+  const sent =
+    exporter === undefined
+      ? facts.transfers
+      : withHops(
+          facts.transfers.filter(({ exporterId }) => exporterId === exporter),
+          facts.transfers,
+        );
+  return {
+    ...facts,
+    engagements: facts.engagements.filter(({ ownPartyId }) => exporter === undefined || ownPartyId === exporter),
+    transfers:
+      data === undefined
+        ? sent
+        : sent.map((transfer) => ({ ...transfer, data: [...new Set([...transfer.data, data])] })),
+  };
+}
+
+function withHops(first: readonly Transfer[], all: readonly Transfer[]): readonly Transfer[] {
+  const ids = new Set(first.map(({ id }) => id));
+  const next = all.filter(({ id, onwardFromId }) => !ids.has(id) && onwardFromId !== null && ids.has(onwardFromId));
+  return next.length === 0 ? first : withHops([...first, ...next], all);
+}
 
 /** Blocked by an open critical or high finding of the mechanism or contract families; conditional on any other. */
 function decide({ transfers, findings }: Assessment): Pick<ClearanceView, 'decision' | 'because'> {

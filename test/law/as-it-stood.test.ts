@@ -61,7 +61,7 @@ const words = (day: LegalDay, facts: Facts, regime: Regime): readonly string[] =
 
 /** Acts that are not law there. Instruments may be named, such as the clauses of 2021/914 that an addendum adds to. */
 const FOREIGN = {
-  UK_GDPR: /(?<!UK )GDPR|Directive 95\/46|2018\/1725|FADP|DPO|EDPB|Member State/,
+  UK_GDPR: /(?<!UK )GDPR|Directive 95\/46|2018\/1725|FADP|DPO(?! \(AS)|EDPB|Member State/,
   CH_FADP: /GDPR|Directive 95\/46|2018\/1725|EDPB|C-311\/18|Data Protection Act|Member State/,
 } as const;
 /** What Switzerland wrote only in 2023. */

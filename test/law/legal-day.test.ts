@@ -9,6 +9,7 @@ import {
   nextDay,
   previousDay,
 } from '../../src/law/legal-day.js';
+import { runs } from './generated.js';
 
 const plain = (day: string) => Temporal.PlainDate.from(day);
 const days = fc
@@ -35,7 +36,7 @@ test('day arithmetic is that of the Gregorian calendar', () => {
         expect(day < other).toBe(Temporal.PlainDate.compare(plain(day), plain(other)) < 0);
       },
     ),
-    { numRuns: 2000, verbose: 1 },
+    runs(2000),
   );
 });
 
@@ -56,7 +57,7 @@ test('a text is a legal day exactly when it names an existing date in full', () 
         expect([text, isLegalDay(text)]).toEqual([text, exists]);
       },
     ),
-    { numRuns: 5000 },
+    runs(5000),
   );
 });
 

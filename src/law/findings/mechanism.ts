@@ -1,5 +1,5 @@
 import { DPO, FADP, GDPR, SCHREMS_II } from '../citation.js';
-import type { DerogationLetter, Module, Role } from '../facts.js';
+import type { Module, Role } from '../facts.js';
 import type { LegalDay } from '../legal-day.js';
 import type { EndingCause } from '../timeline.js';
 import { clausesUnder, define } from './definition.js';
@@ -20,13 +20,6 @@ const ENDING: Readonly<Record<EndingCause, string>> = {
 };
 
 const spoken = (role: Role | null): string => role?.replaceAll('_', ' ') ?? 'party of unknown role';
-
-const spokenLetter = (letter: DerogationLetter): string =>
-  letter === 'compelling'
-    ? 'compelling legitimate interests'
-    : letter === 'made_public'
-      ? 'what the person made public'
-      : `letter ${letter}`;
 
 export const mechanismFindings = {
   NO_TRANSFER_MECHANISM: define<{ destination: string; listed: number }>({
@@ -194,12 +187,12 @@ export const mechanismFindings = {
     remedy: () =>
       'Assess the law and practice of the destination, add measures where needed, and file the dated result.',
   }),
-  DEROGATION_MISUSED: define<{ letter: DerogationLetter; because: string }>({
+  DEROGATION_MISUSED: define<{ derogation: string; because: string }>({
     ...HIGH,
     title: 'Derogation misused',
     citations: [GDPR.art('49(1)')],
-    says: ({ letter, because }) =>
-      `The derogation of ${spokenLetter(letter)} does not carry this transfer: ${because}.`,
+    says: ({ derogation, because }) =>
+      `The derogation relied on (${derogation}) does not carry this transfer: ${because}.`,
     remedy: (_, regime) => `Record what makes the derogation lawful, or sign ${clausesUnder(regime)}.`,
   }),
   ONWARD_TRANSFER_UNDOCUMENTED: define<{ exporter: string; importer: string; destination: string }>({

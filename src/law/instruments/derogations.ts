@@ -17,9 +17,11 @@ interface Places {
   readonly fadp: string | null;
 }
 
+/** That public authorities are kept from some of them is of the GDPR (Art. 49(3)). */
 function regimesOf({ directive, gdpr, fadp }: Places, value: DerogationTerms): Regimes<DerogationTerms> {
+  const elsewhere = { ...value, notForAuthorities: false };
   const before: readonly Entry<DerogationTerms>[] =
-    directive === null ? [] : [{ from: FIRST_ENCODED_DAY, value, citation: DIRECTIVE_95_46.art(directive) }];
+    directive === null ? [] : [{ from: FIRST_ENCODED_DAY, value: elsewhere, citation: DIRECTIVE_95_46.art(directive) }];
   return {
     ...(gdpr !== null && {
       EU_GDPR: new Timeline(FIRST_ENCODED_DAY, [...before, { from: GDPR_APPLIES, value, citation: GDPR.art(gdpr) }]),
@@ -27,8 +29,8 @@ function regimesOf({ directive, gdpr, fadp }: Places, value: DerogationTerms): R
     }),
     ...(fadp !== null && {
       CH_FADP: new Timeline(FIRST_ENCODED_DAY, [
-        { from: FIRST_ENCODED_DAY, value, citation: FADP_1992.art('6(2)') },
-        { from: FADP_REVISED, value, citation: FADP.art(fadp) },
+        { from: FIRST_ENCODED_DAY, value: elsewhere, citation: FADP_1992.art('6(2)') },
+        { from: FADP_REVISED, value: elsewhere, citation: FADP.art(fadp) },
       ]),
     }),
   };

@@ -7,7 +7,14 @@ import type { RestrictedTransfer } from '../restricted-transfer.js';
 import { spokenDestination } from '../territories.js';
 import type { Answer } from '../timeline.js';
 import { judgeFramework } from './certification.js';
-import { type MechanismJudgement, noMechanism, nothingInPlace, overall, stateOf, wrongRegime } from './judgement.js';
+import {
+  type MechanismJudgement,
+  noMechanism,
+  nothingInPlace,
+  ofAnotherRegime,
+  overall,
+  stateOf,
+} from './judgement.js';
 import { outsideScope } from './scope.js';
 
 /** Adequacy as listed: the decision named, otherwise the one that speaks for the destination on the day. */
@@ -59,21 +66,20 @@ function judgeDecision(decision: OpeningDecision, transfer: RestrictedTransfer):
 
 function judgeTerritory(decision: AdequacyDecision, transfer: RestrictedTransfer): MechanismJudgement {
   const own = stateOf(decision, decision.regimes[transfer.regime], transfer);
-  const reasons: Reason[] = [];
-  if (own === null) reasons.push(wrongRegime(decision.name, transfer));
-  else if (own.reason !== null) reasons.push(own.reason);
-  const outside = outsideScope(decision, own?.value ?? null, transfer);
+  if (own === null) return ofAnotherRegime('adequacy', decision, transfer);
+  const reasons: Reason[] = own.reason === null ? [] : [own.reason];
+  const outside = outsideScope(decision, own.value, transfer);
   if (outside !== null) reasons.push(outside);
   return {
     kind: 'adequacy',
     name: decision.name,
     instrument: decision.id,
-    state: overall(own?.state ?? 'condition_failed', reasons),
-    citation: own?.citation ?? decision.citation,
+    state: overall(own.state, reasons),
+    citation: own.citation,
     reasons,
     notes: [],
     inPlace: true,
-    endsOn: own?.endsOn ?? null,
+    endsOn: own.endsOn,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Certification } from '../facts.js';
 import type { CertificationScheme } from '../instruments/instrument.js';
 import { regimesOf, type RestrictedTransfer } from '../restricted-transfer.js';
 import { impactAssessed } from './impact-assessment.js';
-import { type MechanismJudgement, overall, stateOf, wrongRegime } from './judgement.js';
+import { type MechanismJudgement, ofAnotherRegime, overall, stateOf } from './judgement.js';
 import { type Listed, listedAs, notesOn } from './list-entry.js';
 
 /**
@@ -16,22 +16,21 @@ export function judgeScheme(
   transfer: RestrictedTransfer,
 ): MechanismJudgement {
   const own = stateOf(scheme, scheme.regimes[transfer.regime], transfer);
-  const reasons: Reason[] = [];
-  if (own === null) reasons.push(wrongRegime(scheme.name, transfer));
-  else if (own.reason !== null) reasons.push(own.reason);
+  if (own === null) return ofAnotherRegime('certification', scheme, transfer);
+  const reasons: Reason[] = own.reason === null ? [] : [own.reason];
   const listed = listedAs(certification, transfer.asOf);
   reasons.push(...listFailures(scheme, certification, listed, transfer));
-  for (const why of notApproved(own?.value?.earliestVersion ?? null, certification, transfer))
+  for (const why of notApproved(own.value?.earliestVersion ?? null, certification, transfer))
     reasons.push(because('MECHANISM_NOT_APPROVED', { mechanism: scheme.name, because: why }, scheme.citation));
   const assessed = impactAssessed(scheme.name, transfer, null);
   reasons.push(...assessed.failures);
-  const state = overall(own?.state ?? 'condition_failed', reasons);
+  const state = overall(own.state, reasons);
   return {
     kind: 'certification',
     name: scheme.name,
     instrument: scheme.id,
     state,
-    citation: own?.citation ?? scheme.citation,
+    citation: own.citation,
     reasons,
     notes:
       state === 'in_force'
@@ -45,7 +44,7 @@ export function judgeScheme(
           ]
         : [],
     inPlace: true,
-    endsOn: own?.endsOn ?? null,
+    endsOn: own.endsOn,
   };
 }
 

@@ -4,7 +4,7 @@ import type { CertificationFramework } from '../instruments/instrument.js';
 import type { LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 import { judgeScheme } from './certification-scheme.js';
-import { type MechanismJudgement, noMechanism, overall, stateOf, wrongRegime } from './judgement.js';
+import { type MechanismJudgement, noMechanism, ofAnotherRegime, overall, stateOf, wrongRegime } from './judgement.js';
 import { listedAs, notesOn } from './list-entry.js';
 import { outsideScope } from './scope.js';
 
@@ -47,40 +47,56 @@ export function judgeFramework(
   transfer: RestrictedTransfer,
 ): MechanismJudgement {
   const own = stateOf(framework, framework.regimes[transfer.regime], transfer);
-  const reasons: Reason[] = [];
-  if (own === null) reasons.push(wrongRegime(framework.name, transfer));
-  else if (own.reason !== null) reasons.push(own.reason);
-
-  const outside = outsideScope(framework, own?.value ?? null, transfer);
+  if (own === null) return ofAnotherRegime('certification', framework, transfer);
+  const reasons: Reason[] = own.reason === null ? [] : [own.reason];
+  const outside = outsideScope(framework, own.value, transfer);
   if (outside !== null) reasons.push(outside);
 
   const best = certifications.map((certification) => judgeEntry(framework, certification, transfer)).sort(byWorth)[0];
   reasons.push(...(best?.failures ?? [missing(framework, transfer)]));
-  if (own !== null && framework.partOf?.needsWhole === true)
+  if (framework.partOf?.needsWhole === true)
     reasons.push(...wholeFailures(framework.partOf.framework, reasons, transfer));
 
-  const state = overall(own?.state ?? 'condition_failed', reasons);
+  const state = overall(own.state, reasons);
   return {
     kind: 'certification',
     name: framework.name,
     instrument: framework.id,
     state,
-    citation: own?.citation ?? framework.citation,
+    citation: own.citation,
     reasons,
     notes: state === 'in_force' && best !== undefined ? notesOn(framework.name, best, transfer) : [],
     inPlace: true,
-    endsOn: own?.endsOn ?? null,
+    endsOn: own.endsOn,
   };
 }
 
-/** Missing on a list of which it is on the whole: the part is what is missing. */
+/** Of a part: missing beside the whole, lapsed with it, or on no list at all. */
 function missing(framework: CertificationFramework, transfer: RestrictedTransfer): Reason {
-  const { importer } = transfer;
+  const { importer, law } = transfer;
   const evidence = { framework: framework.name, party: importer.name };
-  const { partOf } = framework;
-  return partOf !== undefined && isOnWhole(partOf.framework, transfer)
-    ? because(partOf.missing, evidence, framework.citation)
-    : because('CERTIFICATION_MISSING', evidence, framework.citation);
+  const whole = framework.partOf === undefined ? undefined : law.instrument(framework.partOf.framework);
+  if (framework.partOf !== undefined && whole?.kind === 'framework') {
+    if (isOnWhole(whole.id, transfer)) return because(framework.partOf.missing, evidence, framework.citation);
+    const lapsedOn = lapsedFrom(whole.id, transfer);
+    if (lapsedOn !== null)
+      return because(
+        'CERTIFICATION_LAPSED',
+        { framework: whole.name, party: importer.name, lapsedOn },
+        framework.citation,
+      );
+  }
+  return because('CERTIFICATION_MISSING', evidence, framework.citation);
+}
+
+/** The last day on which the importer fell off a list; null: it was never on it. */
+function lapsedFrom(whole: Framework, { dossier, importer, asOf }: RestrictedTransfer): LegalDay | null {
+  let last: LegalDay | null = null;
+  for (const entry of dossier.certificationsOf(importer.id, whole)) {
+    const { lapsedOn } = listedAs(entry, asOf);
+    if (lapsedOn !== null && (last === null || lapsedOn > last)) last = lapsedOn;
+  }
+  return last;
 }
 
 const isOnWhole = (whole: Framework, { dossier, importer, asOf }: RestrictedTransfer): boolean =>
@@ -88,21 +104,14 @@ const isOnWhole = (whole: Framework, { dossier, importer, asOf }: RestrictedTran
 
 /** A part counts only beside an active entry in the whole, unless that it is missing is said already. */
 function wholeFailures(whole: Framework, said: readonly Reason[], transfer: RestrictedTransfer): readonly Reason[] {
-  const { dossier, importer, law, asOf } = transfer;
+  const { importer, law } = transfer;
   const instrument = law.instrument(whole);
   if (instrument?.kind !== 'framework' || isOnWhole(whole, transfer)) return [];
   if (said.some(({ code }) => code === 'CERTIFICATION_MISSING' || code === 'CERTIFICATION_LAPSED')) return [];
-  const lapses = dossier
-    .certificationsOf(importer.id, whole)
-    .flatMap((entry) => {
-      const { lapsedOn } = listedAs(entry, asOf);
-      return lapsedOn === null ? [] : [lapsedOn];
-    })
-    .sort();
-  const lapsedOn = lapses.at(-1);
+  const lapsedOn = lapsedFrom(whole, transfer);
   const evidence = { framework: instrument.name, party: importer.name };
   return [
-    lapsedOn === undefined
+    lapsedOn === null
       ? because('CERTIFICATION_MISSING', evidence, instrument.citation)
       : because('CERTIFICATION_LAPSED', { ...evidence, lapsedOn }, instrument.citation),
   ];
@@ -120,7 +129,7 @@ interface Entry {
 /** The entry with the fewest failures comes first, of equal ones the longest listed, then the dated, then the settled. */
 const byWorth = (a: Entry, b: Entry): number =>
   a.failures.length - b.failures.length ||
-  b.listedUntil.localeCompare(a.listedUntil) ||
+  (a.listedUntil === b.listedUntil ? 0 : a.listedUntil > b.listedUntil ? -1 : 1) ||
   Number(a.undated) - Number(b.undated) ||
   Number(a.pendingSince !== null) - Number(b.pendingSince !== null);
 

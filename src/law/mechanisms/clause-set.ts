@@ -1,12 +1,13 @@
 import { conclusionOfClauses, endOf, stateOfClauses } from '../agreement.js';
 import type { HeldClauseSet } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
-import type { Annex, ClauseSet, ClauseSetName, Module, Role } from '../facts.js';
+import type { ClauseSet, ClauseSetName, Module } from '../facts.js';
 import type { Addition, ClauseAddition, ReliancePeriod, StandardClauses } from '../instruments/instrument.js';
 import type { LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 import { isUnderEudpr } from '../territories.js';
 import type { Timeline } from '../timeline.js';
+import { fittingModules, missingAnnexes, without } from './clause-modules.js';
 import { joined } from './docking.js';
 import { type Assessed, impactAssessed, unassessed } from './impact-assessment.js';
 import { type MechanismJudgement, noMechanism, nothingInPlace, overall, stateOf, wrongRegime } from './judgement.js';
@@ -27,41 +28,56 @@ export function judgeClauseSet(clauseSetId: string, transfer: RestrictedTransfer
   const instrument = listed === null ? undefined : transfer.law.instrument(listed.clauseSet.set);
   if (listed === null || instrument === undefined)
     return noMechanism('clause_set', 'Clauses', [nothingInPlace(transfer)]);
-  if (instrument.kind === 'standard_clauses') return judgeTaken(withAddition(listed, instrument, transfer), transfer);
+  if (instrument.kind === 'standard_clauses') return bestOf(waysToTake(listed, instrument, transfer), transfer);
   if (instrument.kind !== 'clause_addition')
     return noMechanism('clause_set', instrument.name, [nothingInPlace(transfer)]);
   if (instrument.regimes[transfer.regime] === undefined)
     return noMechanism('clause_set', instrument.name, [wrongRegime(instrument.name, transfer)], true);
-  const main = companion(listed, instrument.addsTo, transfer);
-  const clauses = main === null ? undefined : transfer.law.instrument(main.clauseSet.set);
-  if (main === null || clauses?.kind !== 'standard_clauses')
-    return noMechanism('clause_set', instrument.name, [nothingInPlace(transfer)]);
-  return judgeTaken(withAddition(main, clauses, transfer), transfer);
+  const ways = companions(listed, instrument.addsTo, transfer).flatMap((main) => {
+    const clauses = transfer.law.instrument(main.clauseSet.set);
+    return clauses?.kind === 'standard_clauses' ? waysToTake(main, clauses, transfer) : [];
+  });
+  return ways.length === 0
+    ? noMechanism('clause_set', instrument.name, [nothingInPlace(transfer)])
+    : bestOf(ways, transfer);
 }
 
-function withAddition(held: HeldClauseSet, clauses: StandardClauses, transfer: RestrictedTransfer): Taken {
-  const { regime, law, dossier } = transfer;
+/** Of several papers in one agreement the one that lacks least is relied on. */
+function bestOf(ways: readonly Taken[], transfer: RestrictedTransfer): MechanismJudgement {
+  const judged = ways.map((taken) => judgeTaken(taken, transfer));
+  return judged.length === 1 ? judged[0]! : judged.sort(byWorth)[0]!;
+}
+
+const codes = ({ reasons }: MechanismJudgement): string => reasons.map(({ code }) => code).join();
+const byWorth = (a: MechanismJudgement, b: MechanismJudgement): number =>
+  a.reasons.length - b.reasons.length || (codes(a) < codes(b) ? -1 : 1);
+
+/** The clauses alone or, where the regime wants an addition, with each that is concluded by the day. */
+function waysToTake(held: HeldClauseSet, clauses: StandardClauses, transfer: RestrictedTransfer): readonly Taken[] {
+  const { regime, law, dossier, asOf } = transfer;
   const wanted = clauses.additions[regime];
   const alone = { held, clauses, timeline: clauses.regimes[regime], addition: null, wanting: null };
-  if (wanted === undefined) return alone;
+  if (wanted === undefined) return [alone];
   const instrument = law.instrument(wanted.set);
-  const beside = companion(held, wanted.set, transfer);
-  if (beside === null || instrument?.kind !== 'clause_addition') return { ...alone, wanting: wanted };
-  const conclusion = conclusionOfClauses(beside, dossier);
-  return conclusion.status === 'concluded' && transfer.asOf.reached(conclusion.from)
-    ? { ...alone, timeline: instrument.regimes[regime], addition: { held: beside, instrument } }
-    : { ...alone, wanting: wanted };
+  const ways: Taken[] = [];
+  if (instrument?.kind === 'clause_addition')
+    for (const beside of companions(held, wanted.set, transfer)) {
+      const conclusion = conclusionOfClauses(beside, dossier);
+      if (conclusion.status === 'concluded' && asOf.reached(conclusion.from))
+        ways.push({ ...alone, timeline: instrument.regimes[regime], addition: { held: beside, instrument } });
+    }
+  return ways.length > 0 ? ways : [{ ...alone, wanting: wanted }];
 }
 
-/** Another set in the same agreement, taken up for the regime. */
-function companion(
+/** Other sets of the same agreement, taken up for the regime. */
+const companions = (
   { agreement }: HeldClauseSet,
   set: ClauseSetName,
   transfer: RestrictedTransfer,
-): HeldClauseSet | null {
-  const clauseSet = agreement.clauseSets.find((other) => other.set === set && serves(other, transfer));
-  return clauseSet === undefined ? null : { clauseSet, agreement };
-}
+): readonly HeldClauseSet[] =>
+  agreement.clauseSets
+    .filter((other) => other.set === set && serves(other, transfer))
+    .map((clauseSet) => ({ clauseSet, agreement }));
 
 const serves = ({ regimes }: ClauseSet, { regime }: RestrictedTransfer): boolean =>
   regimes.length === 0 || regimes.includes(regime);
@@ -194,55 +210,6 @@ function defects({ held, clauses, addition }: Taken, fitting: readonly (Module |
   if (missing.length + tables.length > 0)
     reasons.push(because('ANNEX_INCOMPLETE', { clauses: clauses.name, missing: [...missing, ...tables] }));
   return reasons;
-}
-
-/** What the modules taken up want annexed and the set is not known to have. */
-export const missingAnnexes = (
-  held: HeldClauseSet,
-  clauses: StandardClauses,
-  fitting: readonly (Module | 0)[],
-): readonly Annex[] => {
-  const missing: Annex[] = [];
-  for (const module of fitting.length > 0 ? fitting : takenModules(clauses, held.clauseSet))
-    for (const annex of without(clauses.annexes[module] ?? NONE, held))
-      if (!missing.includes(annex)) missing.push(annex);
-  return missing;
-};
-
-const NONE: readonly Annex[] = [];
-
-/** Clauses that come with accepted terms count as signed in Annex I.A too. */
-const without = (wanted: readonly Annex[], { clauseSet: { annexes }, agreement }: HeldClauseSet): readonly Annex[] =>
-  wanted.every((annex) => annexes.includes(annex))
-    ? NONE
-    : wanted.filter((annex) => !annexes.includes(annex) && !(annex === 'I.A' && agreement.acceptedOn !== null));
-
-const takenModules = (clauses: StandardClauses, { modules }: ClauseSet): readonly (Module | 0)[] =>
-  clauses.roles[0] === undefined ? modules : [0];
-
-const asSeenByClauses = (role: Role): Role => (role === 'joint_controller' ? 'controller' : role);
-
-/** The modules written for the two roles; 0 stands for a set without modules. */
-function fittingModules(
-  clauses: StandardClauses,
-  clauseSet: ClauseSet,
-  { roles }: RestrictedTransfer,
-): readonly (Module | 0)[] {
-  return takenModules(clauses, clauseSet).filter((module) => fits(clauses, module, roles.exporter, roles.importer));
-}
-
-/** Whether a module is written for an exporter and an importer of these roles; an unknown role fits nothing. */
-export function fits(
-  clauses: StandardClauses,
-  module: Module | 0,
-  exporter: Role | null,
-  importer: Role | null,
-): boolean {
-  const pairs = clauses.roles[module];
-  if (pairs === null) return true;
-  if (pairs === undefined || exporter === null || importer === null) return false;
-  const [sender, recipient] = [asSeenByClauses(exporter), asSeenByClauses(importer)];
-  return pairs.some(([from, to]) => from === sender && to === recipient);
 }
 
 const rolesDoNotFit = (clauses: StandardClauses, { modules }: ClauseSet, { roles }: RestrictedTransfer): Reason =>

@@ -14,7 +14,7 @@ export function judgeDerogation(derogation: Derogation, transfer: RestrictedTran
   else if (own.reason !== null) reasons.push(own.reason);
   const misuses = own?.value == null ? [] : misused(derogation, own.value, transfer);
   for (const why of misuses)
-    reasons.push(because('DEROGATION_MISUSED', { letter: derogation.letter, because: why }, own?.citation));
+    reasons.push(because('DEROGATION_MISUSED', { derogation: tool.name, because: why }, own?.citation));
   return {
     kind: 'derogation',
     name: tool.name,

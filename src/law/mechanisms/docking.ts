@@ -38,7 +38,7 @@ function bestAccession(
   const attempts = held.clauseSet.accessions
     .filter(({ partyId }) => partyId === party)
     .map((accession) => ({ on: accession.on, failures: ineffective(accession, held, transfer) }))
-    .sort((a, b) => a.failures.length - b.failures.length || (a.on ?? '').localeCompare(b.on ?? ''));
+    .sort((a, b) => a.failures.length - b.failures.length || ((a.on ?? '') < (b.on ?? '') ? -1 : 1));
   return attempts[0] ?? null;
 }
 

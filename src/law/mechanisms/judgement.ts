@@ -79,6 +79,17 @@ export function stateOf<T>(
 export const wrongRegime = (instrument: string, { regime }: RestrictedTransfer): Reason =>
   because('WRONG_REGIME_MECHANISM', { instrument, regime: REGIME_NAMES[regime] });
 
+/** An instrument of another regime: what else may be said of it, nobody asks. */
+export const ofAnotherRegime = (
+  kind: Mechanism['kind'],
+  { id, name, citation }: Instrument,
+  transfer: RestrictedTransfer,
+): MechanismJudgement => ({
+  ...noMechanism(kind, name, [wrongRegime(name, transfer)], true),
+  instrument: id,
+  citation,
+});
+
 /** The state of a mechanism whose instrument stands so and whose own conditions fail for these reasons. */
 export const overall = (own: MechanismState, failures: readonly Reason[]): MechanismState =>
   own === 'in_force' && failures.length > 0 ? 'condition_failed' : own;

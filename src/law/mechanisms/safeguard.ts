@@ -94,7 +94,11 @@ function notSteppedOn(safeguard: Safeguard, terms: SafeguardTerms, transfer: Res
     return inTime ? [] : ['the authority was told only after it was in use'];
   }
   const { changedOn } = safeguard;
-  return changedOn !== null && asOf.reached(changedOn) && standing.every(({ on }) => on! < GDPR_APPLIES)
+  // Art. 46(5) speaks of approvals under the directive; Swiss law knows no such end.
+  return transfer.regime !== 'CH_FADP' &&
+    changedOn !== null &&
+    asOf.reached(changedOn) &&
+    standing.every(({ on }) => on! < GDPR_APPLIES)
     ? [`it changed on ${changedOn}, which ended the old approval`]
     : [];
 }

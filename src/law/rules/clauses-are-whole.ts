@@ -4,7 +4,7 @@ import type { HeldClauseSet } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
 import type { EngagementRole, Module, Role } from '../facts.js';
 import type { StandardClauses } from '../instruments/instrument.js';
-import { fits, missingAnnexes } from '../mechanisms/clause-set.js';
+import { fits, missingAnnexes } from '../mechanisms/clause-modules.js';
 import { electionFailures } from '../mechanisms/elections.js';
 import type { Regime } from '../regime.js';
 import { ON_TRANSFERS, sinceTheGdpr } from './obligation.js';
@@ -54,14 +54,17 @@ export const clausesAreElected: TransferRule = {
   citations: CITATIONS,
   codes: ['ANNEX_III_MISSING', 'CLAUSE_9_PERIOD_MISSING', 'CLAUSE_17_INVALID', 'CLAUSE_18_INVALID'],
   regimes: ON_TRANSFERS,
-  check({ transfer: { transfer, regime, dossier, law, asOf } }) {
+  check({ transfer: restricted }) {
+    const { transfer, roles, regime, dossier, law, asOf } = restricted;
     const reasons: Reason[] = [];
     for (const mechanism of transfer.mechanisms) {
       const held = mechanism.kind === 'clause_set' ? dossier.clauseSet(mechanism.clauseSetId) : null;
       if (held === null || !isElectedUnder(regime, held) || speaksForOne(held, dossier)) continue;
       const clauses = law.instrument(held.clauseSet.set);
-      if (clauses?.kind === 'standard_clauses' && stateOfClauses(held, dossier, asOf).status === 'in_force')
-        reasons.push(...electionFailures(clauses, held, held.clauseSet.modules, asOf));
+      if (clauses?.kind !== 'standard_clauses' || !isTakenUp(clauses, held, restricted)) continue;
+      const { modules } = held.clauseSet;
+      const fitting = modules.filter((module) => fits(clauses, module, roles.exporter, roles.importer));
+      reasons.push(...electionFailures(clauses, held, fitting.length > 0 ? fitting : modules, asOf));
     }
     return reasons;
   },
@@ -75,7 +78,11 @@ const speaksForOne = ({ agreement }: HeldClauseSet, dossier: EngagementCase['dos
   agreement.engagementIds.some((id) => dossier.engagement(id) !== null);
 
 /** In force, and still law somewhere. */
-const isTakenUp = (clauses: StandardClauses, held: HeldClauseSet, { dossier, regime, asOf }: EngagementCase): boolean =>
+const isTakenUp = (
+  clauses: StandardClauses,
+  held: HeldClauseSet,
+  { dossier, regime, asOf }: Pick<EngagementCase, 'dossier' | 'regime' | 'asOf'>,
+): boolean =>
   stateOfClauses(held, dossier, asOf).status === 'in_force' &&
   (clauses.regimes[regime] ?? clauses.regimes.EU_GDPR)?.at(asOf).status === 'in_force';
 

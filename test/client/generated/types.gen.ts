@@ -6789,6 +6789,12 @@ export type JudgementsSupposeResponse = JudgementsSupposeResponses[keyof Judgeme
 
 export type JudgementsClearData = {
     body?: never;
+    headers?: {
+        /**
+         * The ETag of the answer that you have.
+         */
+        'If-None-Match'?: string;
+    };
     path?: never;
     query: {
         /**

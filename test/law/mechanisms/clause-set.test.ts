@@ -1,4 +1,4 @@
-import type { EngagementRole, Module, Role } from '../../../src/law/facts.js';
+import type { Agreement, Annex, EngagementRole, Module, Role } from '../../../src/law/facts.js';
 import type { LegalDay } from '../../../src/law/legal-day.js';
 import {
   agreement,
@@ -8,7 +8,9 @@ import {
   impactAssessment,
   register,
   sendingOnClauses,
+  optIn,
   told,
+  toldOfContract,
   transfer,
   transferOn,
 } from '../facts.js';
@@ -177,4 +179,89 @@ describe('the paper that holds the clauses', () => {
       'NO_TRANSFER_MECHANISM',
     ]);
   });
+});
+
+describe('clauses that are altered', () => {
+  test('do not hold, and are told where they are listed and where they are agreed', () => {
+    const facts = {
+      ...sendingOnClauses(clauseSet('2021/914', [2], { altered: true }), '2021-09-01', assessed),
+      engagements: [engagement('controller', 'processor')],
+    };
+    expect(told('2022-01-01', facts)).toEqual(['gap', 'SCC_MODIFIED']);
+    expect(toldOfContract('2022-01-01', facts)).toEqual(['gap', 'DPA_MISSING', 'SCC_MODIFIED']);
+  });
+  test.each(['2001/497', '2004/915'] as const)('also those of %s', (set) => {
+    const roles = { importerRole: 'controller' } as const;
+    expect(
+      told('2015-01-01', sendingOnClauses(clauseSet(set, [], { altered: true }), '2010-01-01', [], roles)),
+    ).toEqual(['gap', 'SCC_MODIFIED']);
+  });
+});
+
+/** Module, roles, and what it wants annexed. */
+const ANNEXES = [
+  [1, 'controller', 'controller', ['I.A', 'I.B', 'I.C', 'II']],
+  [2, 'controller', 'processor', ['I.A', 'I.B', 'I.C', 'II']],
+  [3, 'processor', 'sub_processor', ['I.A', 'I.B', 'I.C', 'II']],
+  [4, 'processor', 'controller', ['I.A', 'I.B']],
+] as const satisfies readonly (readonly [Module, Role, Role, readonly Annex[]])[];
+
+describe.each(ANNEXES)('module %d, %s to %s', (module, exporterRole, importerRole, wanted) => {
+  const with914 = (annexes: readonly Annex[], paper: Partial<Agreement> = {}) =>
+    sendingOnClauses(
+      clauseSet('2021/914', [module], { annexes }),
+      '2021-09-01',
+      assessed,
+      { exporterRole, importerRole },
+      paper,
+    );
+  test(`holds with the annexes ${wanted.join(', ')}`, () => {
+    expect(told('2022-01-01', with914(wanted))).toEqual(['covered']);
+  });
+  test.each(wanted)('and not without %s', (annex) => {
+    const { findings, verdict } = transferOn('2022-01-01', with914(wanted.filter((one) => one !== annex)));
+    expect([verdict, ...findings.map(({ code }) => code)]).toEqual(['gap', 'ANNEX_INCOMPLETE']);
+    expect(findings[0]?.reasons[0]?.evidence).toMatchObject({ missing: [annex] });
+  });
+  test('in accepted terms Annex I.A counts as signed on the day of acceptance, and no other annex does', () => {
+    const accepted = { signatures: [], acceptedOn: '2021-10-01' } as const;
+    const withoutParties = wanted.filter((one) => one !== 'I.A');
+    expect(told('2021-09-30', with914(withoutParties, accepted))).toEqual(['gap', 'NO_TRANSFER_MECHANISM']);
+    expect(told('2021-10-01', with914(withoutParties, accepted))).toEqual(['covered']);
+    expect(told('2021-10-01', with914([], accepted))).toEqual(['gap', 'ANNEX_INCOMPLETE']);
+  });
+});
+
+test('an unsigned agreement holds nothing, though the clauses in it bear a day', () => {
+  const dated = clauseSet('2021/914', [2], { signedOn: '2021-09-01' });
+  expect(told('2022-01-01', sendingOnClauses(dated, null, assessed))).toEqual(['gap', 'NO_TRANSFER_MECHANISM']);
+  const oneSide = { signatures: [{ partyId: 'own', signedOn: '2021-09-01' as const }] };
+  expect(told('2022-01-01', sendingOnClauses(dated, null, assessed, {}, oneSide))).toEqual([
+    'gap',
+    'NO_TRANSFER_MECHANISM',
+  ]);
+});
+
+test('the clauses of an agreement that an opt-in brings about count from its confirmation', () => {
+  const facts = (confirmedOn: LegalDay | null) => ({
+    ...sendingOnClauses(clauseSet('2021/914', [2]), '2021-09-01', assessed),
+    optIns: [optIn('signed_return', confirmedOn)],
+  });
+  expect(told('2022-02-28', facts('2022-03-01'))).toEqual(['gap', 'NO_TRANSFER_MECHANISM']);
+  expect(told('2022-03-01', facts('2022-03-01'))).toEqual(['covered']);
+  expect(told('2026-11-23', facts(null))).toEqual(['gap', 'NO_TRANSFER_MECHANISM']);
+});
+
+test('every failing condition is told, the state of the set itself first', () => {
+  const all = clauseSet('2010/87', [], { altered: true, processingChangedOn: '2021-10-01' });
+  const facts = sendingOnClauses(all, '2021-09-27', [], { importerRole: 'controller' });
+  expect(told('2022-12-28', facts)).toEqual([
+    'gap',
+    'MECHANISM_EXPIRED',
+    'MECHANISM_REPEALED_BEFORE_SIGNING',
+    'TRANSITION_LOST_PROCESSING_CHANGED',
+    'SCC_MODIFIED',
+    'WRONG_MODULE',
+    'TIA_MISSING',
+  ]);
 });

@@ -1,4 +1,6 @@
-import { clauseSet, impactAssessment, sendingOnClauses, told } from '../facts.js';
+import type { ImpactAssessment, Module, Transfer } from '../../../src/law/facts.js';
+import type { LegalDay } from '../../../src/law/legal-day.js';
+import { clauseSet, impactAssessment, ownIn, sendingOnClauses, told, transferOn } from '../facts.js';
 
 const assessed = [impactAssessment('2020-07-16')];
 
@@ -69,4 +71,101 @@ describe('the impact assessment', () => {
       expect(told('2022-01-01', facts)).toContain(expected);
     },
   );
+});
+
+describe('what an authority or a court found', () => {
+  const old = clauseSet('2010/87');
+  const found = (foundBy: 'authority' | 'court', doneOn: LegalDay | null, factsFrom: LegalDay | null = null) =>
+    impactAssessment(doneOn, 'ineffective', 'found', { foundBy, factsFrom });
+  const facts = (...all: ImpactAssessment[]) => sendingOnClauses(old, '2015-01-01', all);
+  const ours = impactAssessment('2020-07-16', 'effective', 'ours');
+  const BROUGHT_DOWN = ['gap', 'SUPPLEMENTARY_MEASURES_INEFFECTIVE'];
+
+  test.each(['authority', 'court'] as const)('the %s: counts from the day of the facts, not of its decision', (by) => {
+    const judged = facts(ours, found(by, '2022-05-22', '2021-01-01'));
+    expect(told('2020-12-31', judged)).toEqual(['covered']);
+    expect(told('2021-01-01', judged)).toEqual(BROUGHT_DOWN);
+    expect(told('2022-05-22', judged)).toEqual(BROUGHT_DOWN);
+    const [finding] = transferOn('2021-01-01', judged).findings;
+    expect(finding?.reasons[0]?.evidence).toMatchObject({
+      since: '2021-01-01',
+      by: by === 'court' ? 'a court' : 'an authority',
+    });
+  });
+  test('without a day of the facts, from its decision; without either, not at all', () => {
+    const judged = facts(ours, found('authority', '2022-05-22'));
+    expect(told('2022-05-21', judged)).toEqual(['covered']);
+    expect(told('2022-05-22', judged)).toEqual(BROUGHT_DOWN);
+    expect(told('2022-05-22', facts(ours, found('authority', null)))).toEqual(['covered']);
+  });
+  test('counts also where we made no assessment, and before 16 July 2020', () => {
+    const judged = facts(found('court', '2022-01-01', '2019-01-01'));
+    expect(told('2018-12-31', judged)).toEqual(['covered']);
+    expect(told('2019-01-01', judged)).toEqual(BROUGHT_DOWN);
+    expect(told('2021-01-01', judged)).toEqual(BROUGHT_DOWN);
+  });
+  test('until the parties assess anew and find protection effective, on a later day than the decision', () => {
+    const renewed = (doneOn: LegalDay, outcome: ImpactAssessment['outcome'] = 'effective_with_measures') =>
+      facts(ours, found('authority', '2022-05-22', '2021-01-01'), impactAssessment(doneOn, outcome, 'renewed'));
+    expect(told('2022-06-01', renewed('2022-05-22'))).toEqual(BROUGHT_DOWN);
+    expect(told('2022-05-22', renewed('2022-05-23'))).toEqual(BROUGHT_DOWN);
+    expect(told('2022-05-23', renewed('2022-05-23'))).toEqual(['covered']);
+    expect(told('2022-05-23', renewed('2022-05-23', null))).toEqual(BROUGHT_DOWN);
+    expect(told('2022-05-23', renewed('2022-05-23', 'ineffective'))).toEqual(BROUGHT_DOWN);
+  });
+  test('of clauses that need no assessment counts too, and is outdone in the same way', () => {
+    const back = (...all: ImpactAssessment[]) =>
+      sendingOnClauses(clauseSet('2021/914', [4], { processorAddsData: false }), '2021-09-01', all, {
+        exporterRole: 'processor',
+        importerRole: 'controller',
+      });
+    expect(told('2022-01-01', back())).toEqual(['covered']);
+    expect(told('2022-01-01', back(found('authority', '2022-01-01')))).toEqual(BROUGHT_DOWN);
+    const renewed = impactAssessment('2022-02-01', 'effective', 'renewed');
+    expect(told('2022-01-31', back(found('authority', '2022-01-01'), renewed))).toEqual(BROUGHT_DOWN);
+    expect(told('2022-02-01', back(found('authority', '2022-01-01'), renewed))).toEqual(['covered']);
+  });
+});
+
+describe('an assessment that is outdated', () => {
+  const reviewed = (nextReviewOn: LegalDay | null, changedOn: LegalDay | null = null) =>
+    sendingOnClauses(clauseSet('2021/914', [2], { processingChangedOn: changedOn }), '2021-09-01', [
+      impactAssessment('2021-09-01', 'effective', 'tia', { nextReviewOn }),
+    ]);
+  test('is told from the day after its review was due, and never changes the verdict', () => {
+    expect(told('2022-09-01', reviewed('2022-09-01'))).toEqual(['covered']);
+    expect(told('2022-09-02', reviewed('2022-09-01'))).toEqual(['covered', 'TIA_OUTDATED']);
+    expect(told('2032-12-31', reviewed('2022-09-01'))).toEqual(['covered', 'TIA_OUTDATED']);
+  });
+  test('is told from the day on which the processing changed after it', () => {
+    expect(told('2022-02-28', reviewed(null, '2022-03-01'))).toEqual(['covered']);
+    expect(told('2022-03-01', reviewed(null, '2022-03-01'))).toEqual(['covered', 'TIA_OUTDATED']);
+    expect(told('2022-03-01', reviewed(null, '2021-09-01'))).toEqual(['covered']);
+  });
+  test('is told once, with both reasons', () => {
+    const { findings } = transferOn('2023-01-01', reviewed('2022-09-01', '2022-03-01'));
+    expect(findings.map(({ code, reasons }) => [code, reasons.length])).toEqual([['TIA_OUTDATED', 2]]);
+  });
+});
+
+test('under each law an assessment is asked from 16 July 2020', () => {
+  for (const country of ['DE', 'GB', 'CH']) {
+    const facts = ownIn(country, sendingOnClauses(clauseSet('2010/87'), '2015-01-01'));
+    expect(told('2020-07-15', facts)).toEqual(['covered']);
+    expect(told('2021-01-01', facts)).toEqual(['gap', 'TIA_MISSING']);
+  }
+});
+
+test.each<[readonly Module[], Partial<Transfer>]>([
+  [[1], { importerRole: 'controller' }],
+  [[2], {}],
+  [[3], { exporterRole: 'processor', importerRole: 'sub_processor' }],
+])('modules %j need one whatever the processor adds', (modules, roles) => {
+  for (const processorAddsData of [true, false, null])
+    expect(
+      told(
+        '2022-01-01',
+        sendingOnClauses(clauseSet('2021/914', modules, { processorAddsData }), '2021-09-01', [], roles),
+      ),
+    ).toEqual(['gap', 'TIA_MISSING']);
 });

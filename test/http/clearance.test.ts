@@ -1,0 +1,97 @@
+import { type Json, type RunningApp, startApp } from './app.js';
+import { agreeOn, certify, dealWith, made, MODULE_2, sendTo } from './records.js';
+
+let app: RunningApp;
+let sister: Json;
+beforeAll(async () => {
+  app = await startApp('2026-11-24');
+  const deals = await dealWith(app, 'courier');
+  const dpa = await agreeOn(app, deals, {
+    clauseSets: [{ ...MODULE_2, signedOn: '2023-09-01' }],
+    expiresOn: '2027-01-31',
+  });
+  const assessment = await made(app, 'impact-assessments', {
+    vendorId: 'courier',
+    doneOn: '2023-09-01',
+    outcome: 'effective',
+    nextReviewOn: '2026-11-30',
+  });
+  const first = await sendTo(
+    app,
+    deals,
+    [
+      { kind: 'certification', certificationId: (await certify(app, deals, 'EU_US_PRIVACY_SHIELD', '2018-01-01')).id },
+      { kind: 'clause_set', clauseSetId: dpa.clauseSets[0]!.id },
+    ],
+    { impactAssessmentIds: [assessment.id] },
+  );
+  sister = await made(app, 'parties', { name: 'Sister', country: 'FR', sector: 'commercial' });
+  const depot = await made(app, 'parties', {
+    vendorId: 'courier',
+    name: 'Courier Depot',
+    country: 'IN',
+    sector: 'commercial',
+    address: '1 Depot Road',
+    contact: 'depot@courier.example',
+  });
+  await made(app, 'transfers', {
+    engagementId: deals.engagement.id,
+    flow: 'sent',
+    exporterId: deals.party.id,
+    importerId: depot.id,
+    exporterRole: 'processor',
+    importerRole: 'sub_processor',
+    onwardFromId: first.id,
+    startsOn: '2026-12-05',
+  });
+});
+afterAll(() => app.close());
+
+const ask = async (question: string): Promise<Json> => (await app.get(`/v1/clearance?vendor=courier&${question}`)).body;
+const asked = async (question: string) => {
+  const { decision, because, validUntil } = await ask(question);
+  return [decision, because.map(({ code }: Json) => code), validUntil];
+};
+
+test.each([
+  ['2026-11-24', ['conditional', ['MECHANISM_ENDING_SOON', 'DPA_EXPIRING', 'FALLBACK_IN_USE'], '2026-11-30']],
+  [
+    '2026-12-01',
+    ['conditional', ['TIA_OUTDATED', 'MECHANISM_ENDING_SOON', 'DPA_EXPIRING', 'FALLBACK_IN_USE'], '2026-12-04'],
+  ],
+  [
+    '2026-12-05',
+    [
+      'blocked',
+      ['ONWARD_TRANSFER_UNDOCUMENTED', 'TIA_OUTDATED', 'MECHANISM_ENDING_SOON', 'DPA_EXPIRING', 'FALLBACK_IN_USE'],
+      '2027-01-31',
+    ],
+  ],
+])('on %s it is %j', async (asOf, expected) => expect(await asked(`asOf=${asOf}`)).toEqual(expected));
+
+test('what our one party sends is asked with all that goes on from there, and of another that sends nothing it is refused', async () => {
+  expect(await asked(`asOf=2026-12-05&exporter=${app.ownPartyId}`)).toEqual(await asked('asOf=2026-12-05'));
+  expect(await asked(`exporter=${sister.id}`)).toEqual(['blocked', [null], null]);
+});
+
+test('an answer that still stands is not sent again; another one is', async () => {
+  const address = '/v1/clearance?vendor=courier&asOf=2026-11-24';
+  const first = await app.get(address);
+  const { etag } = first.headers as { etag: string };
+  expect([first.status, first.headers['cache-control']]).toEqual([200, 'private, no-cache']);
+  for (const had of [etag, `W/${etag}`, `"another", ${etag}`]) {
+    const again = await app.get(address, { 'If-None-Match': had });
+    expect([again.status, again.text, again.headers['etag']]).toEqual([304, '', etag]);
+  }
+  expect((await app.get(address, { 'If-None-Match': '"another"' })).status).toBe(200);
+
+  await made(app, 'legal-events', {
+    instrument: '2021/914',
+    event: 'suspended',
+    on: '2026-11-24',
+    regime: 'EU_GDPR',
+    citation: 'an act that this test supposes',
+  });
+  const changed = await app.get(address, { 'If-None-Match': etag });
+  expect([changed.status, changed.body.decision]).toEqual([200, 'blocked']);
+});
