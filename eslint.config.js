@@ -7,7 +7,7 @@ const node = Object.fromEntries(
 );
 
 export default defineConfig(
-  globalIgnores(['dist/', 'data/', 'coverage/']),
+  globalIgnores(['dist/', 'data/', 'coverage/', 'test/client/generated/']),
   js.configs.recommended,
   { files: ['**/*.{js,cjs,mjs}'], languageOptions: { globals: node } },
   {

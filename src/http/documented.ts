@@ -15,16 +15,32 @@ import { type Problem, type ProblemKind, PROBLEMS } from './problem.js';
 
 class MistakeView implements Mistake {
   @ApiProperty({ type: String, example: '/country', description: 'JSON pointer to what is wrong.' }) pointer: string;
-  @ApiProperty({ type: String, description: 'What was found, what was expected, what to do.' }) detail: string;
+  @ApiProperty({
+    type: String,
+    example: 'country must be a country of ISO 3166-1 as two capital letters, such as DE or GB, found "usa"',
+    description: 'What was found, what was expected, what to do.',
+  })
+  detail: string;
 }
 
 /** application/problem+json, RFC 9457. */
 export class ProblemView implements Problem {
-  @ApiProperty({ type: String, format: 'uri' }) type: string;
-  @ApiProperty({ type: String }) title: string;
-  @ApiProperty({ type: 'integer' }) status: number;
-  @ApiProperty({ type: String }) detail: string;
-  @ApiProperty({ type: String }) instance: string;
+  @ApiProperty({
+    type: String,
+    format: 'uri',
+    example: 'http://localhost:3000/problems/malformed-request',
+    description: 'Stable; a page that says what this kind of error means.',
+  })
+  type: string;
+  @ApiProperty({ type: String, example: 'The request cannot be read' }) title: string;
+  @ApiProperty({ type: 'integer', example: 400, description: 'The HTTP status.' }) status: number;
+  @ApiProperty({
+    type: String,
+    example: 'country must be a country of ISO 3166-1 as two capital letters, such as DE or GB, found "usa"',
+    description: 'What to do about it.',
+  })
+  detail: string;
+  @ApiProperty({ type: String, example: '/v1/parties', description: 'The address that was asked.' }) instance: string;
   @ApiPropertyOptional({ type: [MistakeView] }) errors?: MistakeView[];
 }
 
@@ -119,6 +135,9 @@ export const Asks = (view: Type, summary: string): MethodDecorator =>
     Problems(...ANY, 'refused', 'day-not-encoded', 'too-large', 'unsupported-media-type'),
   );
 
+const TEXT = { type: 'string' } as const;
+const BYTES = { type: 'string', format: 'binary' } as const;
+
 /** A file to be kept, of a media type. */
 export const Downloads = (mediaType: string, summary: string, ...kinds: readonly ProblemKind[]): MethodDecorator =>
   applyDecorators(
@@ -126,7 +145,7 @@ export const Downloads = (mediaType: string, summary: string, ...kinds: readonly
     ApiOkResponse({
       description: 'The file, to be kept.',
       headers: { 'Content-Disposition': { description: 'Attachment and name.', schema: { type: 'string' } } },
-      content: { [mediaType]: { schema: { type: 'string' } } },
+      content: { [mediaType]: { schema: mediaType.startsWith('text/') ? TEXT : BYTES } },
     }),
     Problems(...ANY, 'not-found', ...kinds),
   );

@@ -23,7 +23,7 @@ export class LegalEventsController {
 
   @Post()
   @Creates(LegalEventView)
-  async record(@InChange() change: Change, @Body() params: NewLegalEvent): Promise<LegalEventView> {
+  async add(@InChange() change: Change, @Body() params: NewLegalEvent): Promise<LegalEventView> {
     return legalEventView(await this.legalEvents.record(change, params));
   }
 

@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ProblemView } from './documented.js';
 
@@ -41,14 +42,16 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addServer('/', 'Where this description comes from')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The token that the register prints at its start.' })
     .addBasicAuth({ type: 'http', scheme: 'basic', description: 'To read only: any user name, the token as password.' })
-    .addSecurityRequirements('bearer')
-    .addSecurityRequirements('basic');
+    // The better one last: generated clients take the last one that they have something for.
+    .addSecurityRequirements('basic')
+    .addSecurityRequirements('bearer');
   for (const [name, description] of Object.entries(TAGS)) outline.addTag(name, description);
   const described = SwaggerModule.createDocument(app, outline.build(), {
     extraModels: [ProblemView],
-    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '').toLowerCase()}-${method}`,
+    operationIdFactory: (controller, method) =>
+      `${controller.replace(/Controller$/, '').replace(/^./, (first) => first.toLowerCase())}-${method}`,
   });
-  return wholeViews(nullableAsType(described) as OpenAPIObject);
+  return bearerToWrite(wholeViews(nullableAsType(described) as OpenAPIObject));
 }
 
 type Node = Record<string, unknown>;
@@ -80,21 +83,67 @@ function orNull({ type, enum: values, allOf, $ref, ...others }: Node): Node {
   return { ...others, anyOf: [one, { type: 'null' }] };
 }
 
-/** What is shown is shown whole: a view has all of its properties, null where a thing is not known. */
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+const isView = (name: string): boolean => /(View|Page)$/.test(name) && name !== ProblemView.name;
+const whole = <T extends object>(schema: T): T =>
+  'properties' in schema ? { ...schema, required: Object.keys(schema.properties as object) } : schema;
+
+/**
+ * What is shown is shown whole: a view has all of its properties, null where a thing is not known. So have the parts
+ * that it was sent: NewMechanism, of which most may be left out, is shown as RecordedMechanism.
+ */
 function wholeViews(described: OpenAPIObject): OpenAPIObject {
-  for (const [name, schema] of Object.entries(described.components?.schemas ?? {}))
-    if (/(View|Page)$/.test(name) && name !== ProblemView.name && 'properties' in schema)
-      schema.required = Object.keys(schema.properties ?? {});
+  const sent = described.components?.schemas ?? {};
+  const shown: Schemas = {};
+  const recorded = (schema: Schemas[string]): Schemas[string] =>
+    JSON.parse(
+      JSON.stringify(whole(schema)).replaceAll(/#\/components\/schemas\/New(\w+)/g, (_, part: string) => {
+        shown[`Recorded${part}`] ??= recorded(sent[`New${part}`]!);
+        return `#/components/schemas/Recorded${part}`;
+      }),
+    ) as Schemas[string];
+  for (const [name, schema] of Object.entries(sent)) shown[name] = isView(name) ? recorded(schema) : schema;
+  return { ...described, components: { ...described.components, schemas: shown } };
+}
+
+/** Basic opens pages to read and no more. */
+function bearerToWrite(described: OpenAPIObject): OpenAPIObject {
+  for (const { post, patch } of Object.values(described.paths))
+    for (const write of [post, patch]) if (write !== undefined) write.security = [{ bearer: [] }];
   return described;
 }
 
+/** The page may fetch and run what we serve ourselves, and nothing else; its styles are partly made as it runs. */
+const DOCS_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
 /** /openapi.json and, from our own files alone, /docs. */
-export function serveDocs(app: INestApplication, described: OpenAPIObject): void {
-  SwaggerModule.setup('docs', app, described, {
+export function serveDocs(app: NestFastifyApplication, described: OpenAPIObject): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onSend', async ({ url }, reply) => {
+    if (/^\/docs(?:[/?]|$)/.test(url)) reply.header('content-security-policy', DOCS_POLICY);
+  });
+  SwaggerModule.setup('docs', app as INestApplication, described, {
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: 'Clausebook API',
     // Without a validator: it would be asked on the public internet.
-    swaggerOptions: { docExpansion: 'none', tagsSorter: 'alpha', validatorUrl: null },
+    swaggerOptions: {
+      docExpansion: 'none',
+      tagsSorter: 'alpha',
+      filter: true,
+      displayRequestDuration: true,
+      defaultModelsExpandDepth: 0,
+      validatorUrl: null,
+    },
   });
 }

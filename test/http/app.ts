@@ -8,8 +8,10 @@ import { type Config, readConfig } from '../../src/config.js';
 import { httpAdapter, prepareHttp } from '../../src/http/server.js';
 import type { LegalDay } from '../../src/law/legal-day.js';
 import { PartiesService } from '../../src/vendors/parties.service.js';
+import type { Clausebook } from '../client/generated/index.js';
 import { FixedClock } from '../clock.js';
 import { openTestDatabase } from '../database.js';
+import { clientOver, type Fetch, fetchFrom } from './client.js';
 
 export const TOKEN = 'a-token-for-tests-only';
 
@@ -21,11 +23,16 @@ export type Json = any;
 
 type Headers = Readonly<Record<string, string>>;
 
-/** The whole program on a fresh database, a fixed day, and a client that carries the token. */
+/** The whole program on a fresh database and a fixed day, and who speaks to it with the token. */
 export interface RunningApp {
   readonly app: NestFastifyApplication;
   readonly clock: FixedClock;
   readonly ownPartyId: string;
+  /** The generated client. What is refused it throws: see `refused`. */
+  readonly api: Clausebook;
+  /** What the client is wired to. */
+  readonly fetch: Fetch;
+  /** Requests of the test's own making, typed by nothing: for what is about HTTP, or about what no client would send. */
   get(path: string, headers?: Headers): Promise<Answer>;
   post(path: string, body: object, headers?: Headers): Promise<Answer>;
   patch(path: string, body: object, version?: number): Promise<Answer>;
@@ -61,10 +68,13 @@ export async function startApp(today: LegalDay = '2026-11-24', settings: Headers
   const bare = () => supertest(app.getHttpServer());
   const sent = (test: supertest.Test, headers: Headers = {}) =>
     test.set({ Authorization: `Bearer ${TOKEN}`, ...headers }) as unknown as Promise<Answer>;
+  const fetch = fetchFrom(app);
   return {
     app,
     clock,
     ownPartyId: own.id,
+    api: clientOver(fetch, TOKEN),
+    fetch,
     bare,
     get: (path, headers) => sent(bare().get(path), headers),
     post: (path, body, headers) => sent(bare().post(path).send(body), headers),

@@ -21,7 +21,7 @@ beforeAll(async () => {
     deals,
     [
       { kind: 'certification', certificationId: (await certify(app, deals, 'EU_US_PRIVACY_SHIELD', '2018-01-01')).id },
-      { kind: 'clause_set', clauseSetId: dpa.clauseSets[0].id },
+      { kind: 'clause_set', clauseSetId: dpa.clauseSets[0]!.id },
     ],
     { impactAssessmentIds: [assessment.id] },
   );

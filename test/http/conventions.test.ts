@@ -665,7 +665,7 @@ describe('What the register gives, nobody else sets', () => {
           'malformed-request',
           `/${field}`,
         );
-    const clauses = `/v1/agreements/${agreement.id}/clause-sets/${agreement.clauseSets[0].id}`;
+    const clauses = `/v1/agreements/${agreement.id}/clause-sets/${agreement.clauseSets[0]!.id}`;
     for (const [field, value] of Object.entries({ ...forbidden, agreementId: NOWHERE }))
       await expectProblem(await app.patch(clauses, { [field]: value }, 1), 400, 'malformed-request', `/${field}`);
     expect(await events()).toEqual(before);

@@ -1,7 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { inspect } from 'node:util';
 import { isLegalDay } from '../../src/law/legal-day.js';
-import type { Answer, Json, RunningApp } from './app.js';
+import { type Answer, type Json, type RunningApp, TOKEN } from './app.js';
+import { clientOver, type Fetch } from './client.js';
 
 const FORMATS: Readonly<Record<string, RegExp | ((text: string) => boolean)>> = {
   date: isLegalDay,
@@ -10,6 +11,8 @@ const FORMATS: Readonly<Record<string, RegExp | ((text: string) => boolean)>> = 
   uri: (text) => URL.canParse(text),
   email: /^\S+@\S+$/,
 };
+
+type Told = Pick<Answer, 'status' | 'headers' | 'body'>;
 
 /** Answers held against the API's own description: status, media type, headers named, and body. */
 export class Description {
@@ -24,13 +27,13 @@ export class Description {
     // What is shown is described: a view has no property beside those it names.
     const closed = structuredClone(document);
     for (const [name, schema] of Object.entries<Json>(closed.components.schemas))
-      if (/(View|Page)$/.test(name)) schema.additionalProperties ??= false;
+      if (/(View|Page)$|^Recorded/.test(name)) schema.additionalProperties ??= false;
     for (const keyword of ['example', 'components']) this.#ajv.addKeyword(keyword);
     this.#ajv.addSchema({ $id: 'api', components: closed.components });
   }
 
   /** @throws Error saying where the answer is not as described; an address that is not described may answer anything */
-  check(method: string, url: string, answer: Answer): void {
+  check(method: string, url: string, answer: Told): void {
     const address = url.split('?', 1)[0]!;
     const path = this.#routes.find(([form]) => form.test(address))?.[1];
     const operation = path === undefined ? undefined : this.document.paths[path][method];
@@ -62,11 +65,26 @@ export async function asDescribed(app: RunningApp): Promise<RunningApp> {
     description.check(method, path, answer);
     return answer;
   };
+  const fetch: Fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { pathname, search } = new URL(request.url);
+    const response = await app.fetch(request);
+    description.check(request.method.toLowerCase(), pathname + search, await told(response.clone()));
+    return response;
+  };
   return {
     ...app,
+    fetch,
+    api: clientOver(fetch, TOKEN),
     get: (path, headers) => checked('get', path, app.get(path, headers)),
     post: (path, body, headers) => checked('post', path, app.post(path, body, headers)),
     patch: (path, body, version) => checked('patch', path, app.patch(path, body, version)),
     upload: (path, file, fields, headers) => checked('post', path, app.upload(path, file, fields, headers)),
   };
+}
+
+async function told(response: Response): Promise<Told> {
+  const headers = Object.fromEntries(response.headers);
+  const isJson = /json\b/.test(headers['content-type'] ?? '');
+  return { status: response.status, headers, body: isJson ? ((await response.json()) as Json) : undefined };
 }

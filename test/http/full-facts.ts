@@ -1,7 +1,8 @@
 import type { Accession, Facts, Transfer } from '../../src/law/facts.js';
 import { ARTICLE_28_TERMS } from '../../src/law/facts.js';
+import type { CaseFacts, NewMechanism } from '../client/generated/index.js';
 import type { Json, RunningApp } from './app.js';
-import { made } from './records.js';
+import { made, type New, type Noun, type View } from './records.js';
 
 const hop: Omit<Transfer, 'id' | 'exporterId' | 'importerId' | 'mechanisms'> = {
   engagementId: 'support',
@@ -376,7 +377,7 @@ export const renamed = <T>(facts: T, ids: ReadonlyMap<string, string>): T =>
   );
 
 /** What may be sent for a mechanism: a derogation is an object of its own. */
-const mechanismsOf = ({ mechanisms }: Transfer): object[] =>
+const mechanismsOf = ({ mechanisms }: Transfer): NewMechanism[] =>
   mechanisms.map((mechanism) => {
     if (mechanism.kind !== 'derogation') return mechanism;
     const { kind, ...derogation } = mechanism;
@@ -384,13 +385,17 @@ const mechanismsOf = ({ mechanisms }: Transfer): object[] =>
   });
 
 /** The facts as a case given inline has them. */
-export const asCase = (facts: Facts): object => ({
-  ...facts,
-  transfers: facts.transfers.map((transfer) => ({ ...transfer, mechanisms: mechanismsOf(transfer) })),
-});
+// Facts are read-only all the way down, and the client's types are not.
+export const asCase = (facts: Facts): CaseFacts =>
+  ({
+    ...facts,
+    transfers: facts.transfers.map((transfer) => ({ ...transfer, mechanisms: mechanismsOf(transfer) })),
+  }) as Json as CaseFacts;
+
+type Recorded = Exclude<Noun, 'gaps'>;
 
 interface Sent {
-  readonly path: string;
+  readonly path: `/v1/${Noun}/${string}`;
   readonly body: Json;
 }
 
@@ -402,11 +407,15 @@ export async function recorded(
 ): Promise<{ ids: ReadonlyMap<string, string>; sent: readonly Sent[] }> {
   const ids = new Map<string, string>();
   const sent: Sent[] = [];
-  const add = async (path: string, { id, ...content }: { readonly id: string }, more: object = {}): Promise<Json> => {
-    const body = renamed({ ...content, ...more }, ids);
-    const record = await made(app, path, body);
+  const add = async <N extends Recorded>(
+    noun: N,
+    { id, ...content }: { readonly id: string },
+    more: object = {},
+  ): Promise<View<N>> => {
+    const body = renamed({ ...content, ...more }, ids) as New<N>;
+    const record = await made(app, noun, body);
     ids.set(id, record.id);
-    sent.push({ path: `/v1/${path}/${record.id}`, body });
+    sent.push({ path: `/v1/${noun}/${record.id}`, body });
     return record;
   };
   const { version, publishedOn } = facts.publishedDpa ?? { version: null, publishedOn: null };
@@ -426,8 +435,8 @@ export async function recorded(
       document: document === null ? null : { reference: 'Legal share', ...document },
       clauseSets: clauseSets.map(({ id: _, ...clauses }) => clauses),
     });
-    clauseSets.forEach(({ id }, at) => ids.set(id, record.clauseSets[at].id));
-    if (terminatedOn !== null) await made(app, `agreements/${record.id}/terminations`, { terminatedOn });
+    clauseSets.forEach(({ id }, at) => ids.set(id, record.clauseSets[at]!.id));
+    if (terminatedOn !== null) await app.api.agreements.terminate({ path: { id: record.id }, body: { terminatedOn } });
   }
   for (const assessment of facts.impactAssessments) await add('impact-assessments', assessment, { vendorId });
   for (const safeguard of facts.safeguards) await add('safeguards', safeguard, { vendorId });

@@ -4,8 +4,9 @@ import { importOptions } from '../../src/imports/import.params.js';
 import { ImportsService } from '../../src/imports/imports.service.js';
 import { TransfersService } from '../../src/transfers/transfers.service.js';
 import { PartiesService } from '../../src/vendors/parties.service.js';
-import { type Answer, type Json, type RunningApp, startApp } from './app.js';
-import { dealWith, made } from './records.js';
+import type { PartyView } from '../client/generated/index.js';
+import { type RunningApp, startApp } from './app.js';
+import { amend, dealWith, made } from './records.js';
 
 // The embedded database has one session, so there is nobody to wait for: these run where the suite has a server.
 const race = process.env['TEST_DATABASE_URL'] ? test : test.skip;
@@ -34,7 +35,7 @@ async function holdOpen(work: (change: Change) => Promise<unknown>): Promise<() 
 }
 
 /** Whether the request comes to wait for a lock; false once it is answered. */
-async function waits(request: Promise<Answer>): Promise<boolean> {
+async function waits(request: Promise<unknown>): Promise<boolean> {
   let answered = false;
   void request.finally(() => (answered = true));
   while (!answered) {
@@ -47,25 +48,23 @@ async function waits(request: Promise<Answer>): Promise<boolean> {
   return false;
 }
 
-const started = (request: Promise<Answer>): Promise<Answer> => request.then((answer) => answer);
-
 /** What is stored of a vendor is what its facts give now. */
 async function expectTrue(key: string): Promise<void> {
-  const { glance } = (await app.get(`/v1/vendors/${key}`)).body;
-  const [judged] = (await app.get(`/v1/vendors/${key}/assessment`)).body.transfers as Json[];
-  expect(glance.verdict).toBe(judged.verdict);
+  const { glance } = (await app.api.vendors.find({ path: { id: key } })).data;
+  const [judged] = (await app.api.vendors.assess({ path: { id: key } })).data.transfers;
+  expect(glance!.verdict).toBe(judged!.verdict);
 }
 
-const own = (): Promise<Json> => app.get(`/v1/parties/${app.ownPartyId}`).then(({ body }) => body);
+const own = async (): Promise<PartyView> => (await app.api.parties.find({ path: { id: app.ownPartyId } })).data;
 
 race(`${RACE} a change of an own party waits for an import under way, and then judges what it brought`, async () => {
   const imports = app.app.get(ImportsService, { strict: false });
   const commit = await holdOpen((change) => imports.run(change, { name: 'list.csv', bytes: LIST }, importOptions({})));
   const { version } = await own();
-  const moving = started(app.patch(`/v1/parties/${app.ownPartyId}`, { country: 'US' }, version));
+  const moving = amend(app, `parties/${app.ownPartyId}`, { country: 'US' }, version);
   const waited = await waits(moving);
   await commit();
-  expect([waited, (await moving).status]).toEqual([true, 200]);
+  expect([waited, (await moving).response.status]).toEqual([true, 200]);
   await expectTrue('listed');
 });
 
@@ -73,10 +72,10 @@ race(`${RACE} an import waits for a change of an own party under way, and then j
   const parties = app.app.get(PartiesService, { strict: false });
   const { version } = await own();
   const commit = await holdOpen((change) => parties.amend(change, app.ownPartyId, version, { country: 'US' }));
-  const importing = started(app.upload('/v1/imports', LIST));
+  const importing = app.api.imports.run({ body: { file: new File([LIST], 'vendors.csv') } });
   const waited = await waits(importing);
   await commit();
-  expect([waited, (await importing).status]).toEqual([true, 201]);
+  expect([waited, (await importing).response.status]).toEqual([true, 201]);
   await expectTrue('listed');
 });
 
@@ -85,12 +84,12 @@ race(`${RACE} whoever waits for an own party holds no vendor meanwhile, so that 
   const commit = await holdOpen(({ manager }) =>
     manager.query('select id from party where id = $1 for no key update', [app.ownPartyId]),
   );
-  const patching = started(app.patch(`/v1/engagements/${engagement.id}`, { purpose: 'Other' }, engagement.version));
+  const patching = amend(app, `engagements/${engagement.id}`, { purpose: 'Other' }, engagement.version);
   expect(await waits(patching)).toBe(true);
   const taken = await database.query('select id from vendor where id = $1 for no key update nowait', [vendor.id]);
   expect(taken).toHaveLength(1);
   await commit();
-  expect((await patching).status).toBe(200);
+  expect((await patching).response.status).toBe(200);
 });
 
 race(`${RACE} a change of what an own party holds waits for a transfer that is about to rest on it`, async () => {
@@ -112,10 +111,10 @@ race(`${RACE} a change of what an own party holds waits for a transfer that is a
       mechanisms: [{ kind: 'certification', certificationId: certification.id }],
     }),
   );
-  const statuses = [{ status: 'inactive', from: '2023-09-01' }];
-  const lapsing = started(app.patch(`/v1/certifications/${certification.id}`, { statuses }, certification.version));
+  const statuses = [{ status: 'inactive' as const, from: '2023-09-01' }];
+  const lapsing = amend(app, `certifications/${certification.id}`, { statuses }, certification.version);
   const waited = await waits(lapsing);
   await commit();
-  expect([waited, (await lapsing).status]).toEqual([true, 200]);
+  expect([waited, (await lapsing).response.status]).toEqual([true, 200]);
   await expectTrue('sends-to-us');
 });

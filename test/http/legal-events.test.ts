@@ -33,7 +33,7 @@ beforeAll(async () => {
     reserved,
     [
       { kind: 'certification', certificationId: (await certify(app, reserved, 'EU_US_DPF', '2023-09-01')).id },
-      { kind: 'clause_set', clauseSetId: dpa.clauseSets[0].id },
+      { kind: 'clause_set', clauseSetId: dpa.clauseSets[0]!.id },
     ],
     { impactAssessmentIds: [assessment.id] },
   );

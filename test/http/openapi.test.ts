@@ -2,11 +2,13 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Answer, type Json, type RunningApp, startApp } from './app.js';
-import { Description } from './described.js';
+import { Seeder } from '../../src/seed.js';
+import { type Json, type RunningApp, startApp } from './app.js';
+import { asDescribed, Description } from './described.js';
+import { listed, NOUNS } from './records.js';
 
 let app: RunningApp;
 let document: Json;
@@ -73,6 +75,34 @@ describe('The description of the API', () => {
     }
   });
 
+  test('has an example of each body that is sent or answered', () => {
+    const exemplified = (node: Json, met: readonly string[] = []): boolean => {
+      if (typeof node !== 'object' || node === null) return false;
+      if ('example' in node || 'examples' in node || 'enum' in node) return true;
+      if (node.$ref === undefined) return Object.values(node).some((part) => exemplified(part, met));
+      const name = (node.$ref as string).split('/').at(-1)!;
+      return !met.includes(name) && exemplified(document.components.schemas[name], [...met, name]);
+    };
+    for (const [method, path, { requestBody, responses }] of operations())
+      for (const { content } of [requestBody ?? {}, ...Object.values<Json>(responses)])
+        for (const [type, body] of Object.entries(content ?? {}))
+          if (type.endsWith('json'))
+            expect([method, path, type, exemplified(body)]).toEqual([method, path, type, true]);
+  });
+
+  test('holds for all that the demo register and an import bring', async () => {
+    const demo = await asDescribed(await startApp('2026-11-24', { CLAUSEBOOK_DEMO: 'on' }));
+    try {
+      await demo.app.get(Seeder, { strict: false }).begin();
+      const file = new File([readFileSync('templates/imports/vendors-sample.csv')], 'vendors.csv');
+      await demo.api.imports.run({ body: { file, ownParty: demo.ownPartyId } });
+      for (const noun of NOUNS)
+        expect([noun, (await listed(demo, noun, { limit: 200 })).length]).not.toEqual([noun, 0]);
+    } finally {
+      await demo.close();
+    }
+  });
+
   test('has no problem under the strict recommended rules of Redocly', () => {
     const folder = mkdtempSync(join(tmpdir(), 'clausebook-openapi-'));
     try {
@@ -96,7 +126,7 @@ describe('The description of the API', () => {
     const description = new Description(document);
     const answer = await app.get('/v1/parties');
     const check = (change: object) => () =>
-      description.check('get', '/v1/parties?limit=1', { ...answer, headers: answer.headers, ...change } as Answer);
+      description.check('get', '/v1/parties?limit=1', { ...answer, headers: answer.headers, ...change });
     expect(check({ status: 200, body: answer.body })).not.toThrow();
     expect(check({ status: 418, body: answer.body })).toThrow(/418, which .* does not describe/);
     expect(check({ status: 200, body: { ...answer.body, more: 1 } })).toThrow(/must NOT have additional properties/);
@@ -126,5 +156,15 @@ describe('The page of the API', () => {
     expect(styles.text).not.toMatch(/url\(["']?https?:|@import/);
     const start = await app.get('/docs/swagger-ui-init.js');
     expect(start.text).toContain('"validatorUrl": null');
+  });
+
+  test('is kept by its policy from fetching or running anything from elsewhere', async () => {
+    for (const address of ['/docs', '/docs/', '/docs/swagger-ui-init.js', '/docs/swagger-ui-bundle.js']) {
+      const policy = (await app.get(address)).headers['content-security-policy'] as string;
+      expect([address, policy]).toEqual([address, expect.stringMatching(/^default-src 'none'; /)]);
+      expect(policy).not.toMatch(/https?:|\*|script-src[^;]*unsafe/);
+    }
+    const { text } = await app.get('/docs');
+    expect(text).not.toMatch(/<script(?![^>]* src=)[^>]*>|\son\w+="/);
   });
 });

@@ -1,16 +1,31 @@
 import { DataSource } from 'typeorm';
-import { type Answer, type Json, type RunningApp, startApp } from './app.js';
+import type {
+  GlanceView,
+  NewAgreement,
+  NewCertification,
+  NewEngagement,
+  NewDatedStatus,
+  NewMechanism,
+  NewSignature,
+  NewTransfer,
+} from '../client/generated/index.js';
+import { type Json, type RunningApp, startApp } from './app.js';
+import { ifMatch, refused } from './client.js';
 import { asDescribed } from './described.js';
 import {
   agreeOn,
   certify,
+  amend,
   changed,
   type Dealings,
   dealWith,
-  everything,
+  expectRefused,
+  listed,
   made,
   MODULE_2,
-  pointersOf,
+  type Noun,
+  pointersIn,
+  type Query,
   sendTo,
 } from './records.js';
 
@@ -26,10 +41,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const idsOf = async (path: string): Promise<string[]> => (await everything(app, path)).map(({ id }) => id);
+const idsOf = async <N extends Noun>(noun: N, query?: Query<N>): Promise<(string | null)[]> =>
+  (await listed(app, noun, query)).map(({ id }) => id);
 const openCodes = async (vendor: string): Promise<string[]> =>
-  (await everything(app, `/v1/gaps?vendor=${vendor}`)).map(({ code }) => code).sort();
-const glanceOf = async (vendor: string): Promise<Json> => (await app.get(`/v1/vendors/${vendor}`)).body.glance;
+  (await listed(app, 'gaps', { vendor })).map(({ code }) => code).sort();
+const glanceOf = async (vendor: string): Promise<GlanceView> =>
+  (await app.api.vendors.find({ path: { id: vendor } })).data.glance!;
 
 interface Told {
   readonly kind: string;
@@ -45,23 +62,17 @@ const history = (subjectId: string): Promise<Told[]> =>
   );
 const kindsOf = async (subjectId: string): Promise<string[]> => (await history(subjectId)).map(({ kind }) => kind);
 
-/** Refused, at these pointers, with words that hold these. */
-function expectRefused(answer: Answer, pointers: string | readonly string[], words: RegExp): void {
-  expect([answer.status, pointersOf(answer)]).toEqual([422, [pointers].flat()]);
-  expect(answer.body.detail).toMatch(words);
-}
-
 describe('People', () => {
   test('are recorded, read, listed by role and changed; an address belongs to one of them, whatever its case', async () => {
     const person = await made(app, 'people', { name: 'Anna', email: 'Anna@Example.com', role: 'legal' });
     expect(person).toMatchObject({ name: 'Anna', email: 'anna@example.com', role: 'legal', version: 1 });
-    expect((await app.get(`/v1/people/${person.id}`)).body).toEqual(person);
-    expect(await idsOf('/v1/people?role=legal')).toEqual([person.id]);
-    expect(await idsOf('/v1/people?role=auditor')).toEqual([]);
+    expect((await app.api.people.find({ path: { id: person.id } })).data).toEqual(person);
+    expect(await idsOf('people', { role: 'legal' })).toEqual([person.id]);
+    expect(await idsOf('people', { role: 'auditor' })).toEqual([]);
     const renamed = await changed(app, `people/${person.id}`, { name: 'Anna L.', email: 'A.L@example.com' });
     expect(renamed).toEqual({ ...person, name: 'Anna L.', email: 'a.l@example.com', version: 2 });
-    const twin = await app.post('/v1/people', { name: 'Twin', email: 'A.L@EXAMPLE.com', role: 'owner' });
-    expect([twin.status, pointersOf(twin)]).toEqual([409, ['/email']]);
+    const twin = await refused(app.api.people.add({ body: { name: 'Twin', email: 'A.L@EXAMPLE.com', role: 'owner' } }));
+    expect([twin.status, pointersIn(twin)]).toEqual([409, ['/email']]);
     expect(await kindsOf(person.id)).toEqual(['person.added', 'person.amended']);
   });
 });
@@ -77,7 +88,7 @@ describe('Vendors', () => {
     });
     expect(vendor).toMatchObject({ status: 'active', tags: [], dpaUrl: null, version: 1 });
     expect(vendor.glance).toMatchObject({ judgedOn: '2026-11-24', roles: [], dpaStatus: null, verdict: null });
-    expect(await idsOf(`/v1/vendors?ownerId=${owner.id}`)).toEqual([vendor.id]);
+    expect(await idsOf('vendors', { ownerId: owner.id })).toEqual([vendor.id]);
     const after = await changed(app, 'vendors/full', {
       website: null,
       ownerId: null,
@@ -92,8 +103,8 @@ describe('Vendors', () => {
       statusFrom: '2026-11-01',
       tags: ['old'],
     });
-    expect(await idsOf('/v1/vendors?status=leaving')).toEqual([vendor.id]);
-    expect(await idsOf(`/v1/vendors?ownerId=${owner.id}`)).toEqual([]);
+    expect(await idsOf('vendors', { status: 'leaving' })).toEqual([vendor.id]);
+    expect(await idsOf('vendors', { ownerId: owner.id })).toEqual([]);
     const [added, amended] = await history(vendor.id);
     expect([added!.kind, added!.vendorId, added!.payload.key]).toEqual(['vendor.added', vendor.id, 'full']);
     expect([amended!.kind, amended!.payload]).toEqual([
@@ -111,30 +122,34 @@ describe('Vendors', () => {
   });
 
   test('have an owner who is on record', async () => {
-    expectRefused(
-      await app.post('/v1/vendors', { key: 'orphan', name: 'Orphan', ownerId: NOWHERE }),
+    await expectRefused(
+      app.api.vendors.add({ body: { key: 'orphan', name: 'Orphan', ownerId: NOWHERE } }),
       '/ownerId',
       /no record/,
     );
-    expect((await app.get('/v1/vendors/orphan')).status).toBe(404);
+    expect((await refused(app.api.vendors.find({ path: { id: 'orphan' } }))).status).toBe(404);
   });
 });
 
 describe('Parties', () => {
   test('are ours or of a vendor, and listed so, or by country', async () => {
-    const mine = await idsOf('/v1/parties?vendor=own');
+    const mine = await idsOf('parties', { vendor: 'own' });
     expect(mine).toContain(app.ownPartyId);
-    expect(await idsOf('/v1/parties?vendor=acme')).toEqual([acme.party.id]);
+    expect(await idsOf('parties', { vendor: 'acme' })).toEqual([acme.party.id]);
     const swiss = await made(app, 'parties', { vendorId: 'acme', name: 'Acme Schweiz AG', country: 'CH' });
-    expect(await idsOf('/v1/parties?country=CH&vendor=acme')).toEqual([swiss.id]);
-    expect(await idsOf('/v1/parties?country=CH&vendor=other')).toEqual([]);
+    expect(await idsOf('parties', { country: 'CH', vendor: 'acme' })).toEqual([swiss.id]);
+    expect(await idsOf('parties', { country: 'CH', vendor: 'other' })).toEqual([]);
     expect(await changed(app, `parties/${swiss.id}`, { country: null, directlySubjectTo: ['EU_GDPR'] })).toMatchObject({
       vendorId: acme.vendor.id,
       country: null,
       directlySubjectTo: ['EU_GDPR'],
       version: 2,
     });
-    expectRefused(await app.post('/v1/parties', { vendorId: 'nobody', name: 'X' }), '/vendorId', /no vendor "nobody"/);
+    await expectRefused(
+      app.api.parties.add({ body: { vendorId: 'nobody', name: 'X' } }),
+      '/vendorId',
+      /no vendor "nobody"/,
+    );
   });
 
   test('a country that becomes known closes the gap that it was not, in the same write', async () => {
@@ -144,7 +159,11 @@ describe('Parties', () => {
     await changed(app, `parties/${dealings.party.id}`, { country: 'DE' });
     expect(await openCodes('placeless')).toEqual(['DPA_MISSING']);
     expect((await glanceOf('placeless')).verdict).toBe('not_a_transfer');
-    const [gap] = await everything(app, '/v1/gaps?vendor=placeless&code=IMPORTER_LOCATION_UNKNOWN&state=closed');
+    const [gap] = await listed(app, 'gaps', {
+      vendor: 'placeless',
+      code: 'IMPORTER_LOCATION_UNKNOWN',
+      state: 'closed',
+    });
     expect(gap).toMatchObject({ closedOn: '2026-11-24', firstSeenOn: '2026-11-24' });
   });
 
@@ -186,20 +205,20 @@ describe('Parties', () => {
 describe('Engagements', () => {
   test('are recorded, read, listed by each filter, changed, and emptied by null', async () => {
     const { vendor, party, engagement } = acme;
-    expect((await app.get(`/v1/engagements/${engagement.id}`)).body).toEqual(engagement);
+    expect((await app.api.engagements.find({ path: { id: engagement.id } })).data).toEqual(engagement);
     expect(engagement).toMatchObject({ vendorId: vendor.id, peopleCategories: [], endsOn: null });
-    expect(await idsOf('/v1/engagements?vendor=acme')).toEqual([engagement.id]);
+    expect(await idsOf('engagements', { vendor: 'acme' })).toEqual([engagement.id]);
     const joint = await made(app, 'engagements', {
       vendorId: 'acme',
       ownPartyId: app.ownPartyId,
       vendorPartyId: party.id,
       vendorRole: 'joint_controller',
     });
-    expect(await idsOf('/v1/engagements?vendorRole=joint_controller')).toEqual([joint.id]);
-    expect(await idsOf(`/v1/engagements?vendor=acme&vendorRole=processor&ownPartyId=${app.ownPartyId}`)).toEqual([
-      engagement.id,
-    ]);
-    expect(await idsOf(`/v1/engagements?ownPartyId=${NOWHERE}`)).toEqual([]);
+    expect(await idsOf('engagements', { vendorRole: 'joint_controller' })).toEqual([joint.id]);
+    expect(await idsOf('engagements', { vendor: 'acme', vendorRole: 'processor', ownPartyId: app.ownPartyId })).toEqual(
+      [engagement.id],
+    );
+    expect(await idsOf('engagements', { ownPartyId: NOWHERE })).toEqual([]);
     const after = await changed(app, `engagements/${joint.id}`, {
       vendorRole: null,
       lawfulBasis: '6(1)(f)',
@@ -224,32 +243,36 @@ describe('Engagements', () => {
 
   test('name parties that are ours and the vendor’s, and do not end before they start', async () => {
     const between = { vendorId: 'acme', ownPartyId: app.ownPartyId, vendorPartyId: acme.party.id };
-    const add = (more: object) => app.post('/v1/engagements', { ...between, ...more });
-    expectRefused(await add({ vendorId: 'nobody' }), '/vendorId', /no vendor "nobody"/);
-    expectRefused(
-      await add({ ownPartyId: NOWHERE, vendorPartyId: NOWHERE }),
+    const add = (more: Partial<NewEngagement>) => app.api.engagements.add({ body: { ...between, ...more } });
+    await expectRefused(add({ vendorId: 'nobody' }), '/vendorId', /no vendor "nobody"/);
+    await expectRefused(
+      add({ ownPartyId: NOWHERE, vendorPartyId: NOWHERE }),
       ['/ownPartyId', '/vendorPartyId'],
       /no party/,
     );
-    expectRefused(await add({ ownPartyId: acme.party.id }), '/ownPartyId', /vendor's party; expected one of our own/);
-    expectRefused(await add({ vendorPartyId: other.party.id }), '/vendorPartyId', /not a party of this vendor/);
-    expectRefused(await add({ vendorPartyId: app.ownPartyId }), '/vendorPartyId', /not a party of this vendor/);
-    expectRefused(
-      await add({ startsOn: '2021-02-02', endsOn: '2021-02-01' }),
+    await expectRefused(add({ ownPartyId: acme.party.id }), '/ownPartyId', /vendor's party; expected one of our own/);
+    await expectRefused(add({ vendorPartyId: other.party.id }), '/vendorPartyId', /not a party of this vendor/);
+    await expectRefused(add({ vendorPartyId: app.ownPartyId }), '/vendorPartyId', /not a party of this vendor/);
+    await expectRefused(
+      add({ startsOn: '2021-02-02', endsOn: '2021-02-01' }),
       '/endsOn',
       /2021-02-01 lies before .*2021-02-02/,
     );
-    const path = `/v1/engagements/${acme.engagement.id}`;
-    const { version } = (await app.get(path)).body;
-    expectRefused(
-      await app.patch(path, { endsOn: '2018-05-31' }, version),
+    const record = `engagements/${acme.engagement.id}` as const;
+    const { version } = (await app.api.engagements.find({ path: { id: acme.engagement.id } })).data;
+    await expectRefused(
+      amend(app, record, { endsOn: '2018-05-31' }, version),
       '/endsOn',
       /before the start on 2018-06-01/,
     );
-    expectRefused(await app.patch(path, { vendorPartyId: other.party.id }, version), '/vendorPartyId', /not a party/);
-    expect((await app.patch(path, { endsOn: '2030-01-01' }, version)).status).toBe(200);
-    expectRefused(await app.patch(path, { startsOn: '2030-01-02' }, version + 1), '/endsOn', /2030-01-02/);
-    expect((await app.patch(path, { startsOn: '2031-01-01', endsOn: null }, version + 1)).status).toBe(200);
+    await expectRefused(
+      amend(app, record, { vendorPartyId: other.party.id }, version),
+      '/vendorPartyId',
+      /not a party/,
+    );
+    expect((await amend(app, record, { endsOn: '2030-01-01' }, version)).response.status).toBe(200);
+    await expectRefused(amend(app, record, { startsOn: '2030-01-02' }, version + 1), '/endsOn', /2030-01-02/);
+    expect((await amend(app, record, { startsOn: '2031-01-01', endsOn: null }, version + 1)).response.status).toBe(200);
     await changed(app, `engagements/${acme.engagement.id}`, { startsOn: '2018-06-01' });
   });
 });
@@ -268,22 +291,22 @@ describe('Agreements', () => {
       engagementIds: [acme.engagement.id],
       terminatedOn: null,
     });
-    expect(agreement.signatures.map(({ partyId, signedOn }: Json) => [partyId, signedOn])).toEqual([
+    expect(agreement.signatures.map(({ partyId, signedOn }) => [partyId, signedOn])).toEqual([
       [app.ownPartyId, '2018-06-01'],
       [acme.party.id, '2018-06-01'],
     ]);
     expect(agreement.clauseSets).toMatchObject([{ set: '2021/914', modules: [2], signedOn: null }]);
-    expect((await app.get(`/v1/agreements/${agreement.id}`)).body).toEqual(agreement);
-    expect(await idsOf('/v1/agreements?vendor=acme&kind=dpa')).toEqual([older.id, agreement.id]);
-    expect(await idsOf('/v1/agreements?kind=terms')).toEqual([]);
-    expect(await idsOf(`/v1/agreements?engagementId=${acme.engagement.id}`)).toEqual([older.id, agreement.id]);
+    expect((await app.api.agreements.find({ path: { id: agreement.id } })).data).toEqual(agreement);
+    expect(await idsOf('agreements', { vendor: 'acme', kind: 'dpa' })).toEqual([older.id, agreement.id]);
+    expect(await idsOf('agreements', { kind: 'terms' })).toEqual([]);
+    expect(await idsOf('agreements', { engagementId: acme.engagement.id })).toEqual([older.id, agreement.id]);
     const after = await changed(app, `agreements/${agreement.id}`, {
       supersedesId: null,
       engagementIds: [],
       noticeDays: null,
     });
     expect(after).toMatchObject({ supersedesId: null, engagementIds: [], noticeDays: null, version: 2 });
-    expect(await idsOf(`/v1/agreements?engagementId=${acme.engagement.id}`)).toEqual([older.id]);
+    expect(await idsOf('agreements', { engagementId: acme.engagement.id })).toEqual([older.id]);
     const [added] = await history(agreement.id);
     expect(added!.payload).toMatchObject({
       title: agreement.title,
@@ -296,16 +319,17 @@ describe('Agreements', () => {
   test('signatures put an agreement in force, a termination ends it, each with its gap and its line of history', async () => {
     const dealings = await dealWith(app, 'signing', 'DE');
     const agreement = await agreeOn(app, dealings, { signatures: [] });
-    const extend = (noun: string, body: object) => made(app, `agreements/${agreement.id}/${noun}`, body);
-    await extend('signatures', { partyId: app.ownPartyId, signedOn: '2020-01-10', signedBy: 'Anna' });
+    const path = { id: agreement.id };
+    const sign = async (body: NewSignature) => (await app.api.agreements.sign({ path, body })).data;
+    const terminate = (terminatedOn: string) => app.api.agreements.terminate({ path, body: { terminatedOn } });
+    await sign({ partyId: app.ownPartyId, signedOn: '2020-01-10', signedBy: 'Anna' });
     expect((await glanceOf('signing')).dpaStatus).not.toBe('in_force');
-    const signed = await extend('signatures', { partyId: dealings.party.id, signedOn: '2020-01-20' });
+    const signed = await sign({ partyId: dealings.party.id, signedOn: '2020-01-20' });
     expect([signed.version, signed.signatures.length]).toEqual([3, 2]);
     expect((await glanceOf('signing')).dpaStatus).toBe('in_force');
     expect(await openCodes('signing')).toEqual([]);
-    const path = `/v1/agreements/${agreement.id}/terminations`;
-    expectRefused(await app.post(path, { terminatedOn: '2020-01-09' }), '/terminatedOn', /before .*2020-01-10/);
-    const ended = await extend('terminations', { terminatedOn: '2026-11-01' });
+    await expectRefused(terminate('2020-01-09'), '/terminatedOn', /before .*2020-01-10/);
+    const ended = (await terminate('2026-11-01')).data;
     expect(ended).toMatchObject({ terminatedOn: '2026-11-01', version: 4 });
     expect((await glanceOf('signing')).dpaStatus).not.toBe('in_force');
     expect((await openCodes('signing')).length).toBe(1);
@@ -325,57 +349,91 @@ describe('Agreements', () => {
   });
 
   test('do not end before they take effect, are accepted or are signed', async () => {
-    const dated = (more: object) =>
-      app.post('/v1/agreements', {
-        vendorId: 'acme',
-        kind: 'dpa',
-        title: 'DPA',
-        firstPartyId: app.ownPartyId,
-        secondPartyId: acme.party.id,
-        expiresOn: '2020-12-31',
-        ...more,
+    const dated = (more: Partial<NewAgreement>) =>
+      app.api.agreements.add({
+        body: {
+          vendorId: 'acme',
+          kind: 'dpa',
+          title: 'DPA',
+          firstPartyId: app.ownPartyId,
+          secondPartyId: acme.party.id,
+          expiresOn: '2020-12-31',
+          ...more,
+        },
       });
     const signed = (signedOn: string) => [{ partyId: acme.party.id, signedOn }];
-    expectRefused(await dated({ effectiveOn: '2021-01-01' }), '/expiresOn', /2020-12-31 .* takes effect on 2021-01-01/);
-    expectRefused(await dated({ acceptedOn: '2021-01-01' }), '/expiresOn', /was accepted on 2021-01-01/);
-    expectRefused(await dated({ signatures: signed('2021-01-01') }), '/expiresOn', /was signed on 2021-01-01/);
+    await expectRefused(dated({ effectiveOn: '2021-01-01' }), '/expiresOn', /2020-12-31 .* takes effect on 2021-01-01/);
+    await expectRefused(dated({ acceptedOn: '2021-01-01' }), '/expiresOn', /was accepted on 2021-01-01/);
+    await expectRefused(dated({ signatures: signed('2021-01-01') }), '/expiresOn', /was signed on 2021-01-01/);
     const day = '2020-12-31';
     const oneDay = await dated({ effectiveOn: day, acceptedOn: day, signatures: signed(day) });
-    expect(oneDay.status).toBe(201);
+    expect(oneDay.response.status).toBe(201);
 
-    const path = `/v1/agreements/${oneDay.body.id}`;
-    expectRefused(await app.patch(path, { expiresOn: '2020-12-30' }, 1), '/expiresOn', /takes effect on 2020-12-31/);
-    expectRefused(await app.patch(path, { effectiveOn: '2021-01-01' }, 1), '/expiresOn', /takes effect on 2021-01-01/);
-    expectRefused(
-      await app.patch(path, { effectiveOn: null, acceptedOn: null, expiresOn: '2020-12-30' }, 1),
+    const record = `agreements/${oneDay.data.id}` as const;
+    await expectRefused(amend(app, record, { expiresOn: '2020-12-30' }, 1), '/expiresOn', /takes effect on 2020-12-31/);
+    await expectRefused(
+      amend(app, record, { effectiveOn: '2021-01-01' }, 1),
+      '/expiresOn',
+      /takes effect on 2021-01-01/,
+    );
+    await expectRefused(
+      amend(app, record, { effectiveOn: null, acceptedOn: null, expiresOn: '2020-12-30' }, 1),
       '/expiresOn',
       /was signed on 2020-12-31/,
     );
-    expectRefused(
-      await app.post(`${path}/signatures`, { partyId: app.ownPartyId, signedOn: '2021-01-01' }),
+    await expectRefused(
+      app.api.agreements.sign({
+        path: { id: oneDay.data.id },
+        body: { partyId: app.ownPartyId, signedOn: '2021-01-01' },
+      }),
       '/signedOn',
       /2020-12-31 .* was signed on 2021-01-01/,
     );
-    expect((await app.get(path)).body).toEqual(oneDay.body);
-    expect((await app.patch(path, { expiresOn: null }, 1)).status).toBe(200);
-    expect((await app.patch(path, { effectiveOn: '2021-01-01' }, 2)).status).toBe(200);
+    expect((await app.api.agreements.find({ path: { id: oneDay.data.id } })).data).toEqual(oneDay.data);
+    expect((await amend(app, record, { expiresOn: null }, 1)).response.status).toBe(200);
+    expect((await amend(app, record, { effectiveOn: '2021-01-01' }, 2)).response.status).toBe(200);
   });
 
   test('clause sets are added and changed under the version of their agreement', async () => {
     const agreement = await agreeOn(app, acme);
-    const added = await made(app, `agreements/${agreement.id}/clause-sets`, { set: '2010/87', signedOn: '2019-01-01' });
-    const [clauses] = added.clauseSets;
-    expect(added.version).toBe(2);
-    const path = `/v1/agreements/${agreement.id}/clause-sets/${clauses.id}`;
-    expect((await app.patch(path, { signedOn: null }, 1)).status).toBe(412);
-    const after = await app.patch(path, { signedOn: null, processingChangedOn: '2022-01-01' }, 2);
-    expect([after.status, after.headers['etag']]).toEqual([200, '"3"']);
-    expect(after.body.clauseSets).toMatchObject([
+    const added = await app.api.agreements.addClauseSet({
+      path: { id: agreement.id },
+      body: { set: '2010/87', signedOn: '2019-01-01' },
+    });
+    const clauses = added.data.clauseSets[0]!;
+    expect(added.data.version).toBe(2);
+    const path = { id: agreement.id, clauseSetId: clauses.id };
+    expect(
+      (
+        await refused(
+          app.api.agreements.amendClauseSet({
+            path,
+            body: { signedOn: null },
+            headers: ifMatch(1),
+          }),
+        )
+      ).status,
+    ).toBe(412);
+    const after = await app.api.agreements.amendClauseSet({
+      path,
+      body: { signedOn: null, processingChangedOn: '2022-01-01' },
+      headers: ifMatch(2),
+    });
+    expect([after.response.status, after.response.headers.get('etag')]).toEqual([200, '"3"']);
+    expect(after.data.clauseSets).toMatchObject([
       { id: clauses.id, set: '2010/87', signedOn: null, processingChangedOn: '2022-01-01' },
     ]);
     const elsewhere = await agreeOn(app, acme);
     expect(
-      (await app.patch(`/v1/agreements/${elsewhere.id}/clause-sets/${clauses.id}`, { signedOn: null }, 1)).status,
+      (
+        await refused(
+          app.api.agreements.amendClauseSet({
+            path: { id: elsewhere.id, clauseSetId: clauses.id },
+            body: { signedOn: null },
+            headers: ifMatch(1),
+          }),
+        )
+      ).status,
     ).toBe(404);
     expect(await kindsOf(agreement.id)).toEqual([
       'agreement.added',
@@ -387,51 +445,58 @@ describe('Agreements', () => {
   });
 
   test('are between two parties that deal here, signed by them alone', async () => {
-    const between = {
+    const between: NewAgreement = {
       vendorId: 'acme',
       kind: 'dpa',
       title: 'DPA',
       firstPartyId: app.ownPartyId,
       secondPartyId: acme.party.id,
     };
-    const add = (more: object) => app.post('/v1/agreements', { ...between, ...more });
-    expectRefused(await add({ vendorId: 'nobody' }), '/vendorId', /no vendor "nobody"/);
-    expectRefused(await add({ firstPartyId: NOWHERE }), '/firstPartyId', /no party/);
-    expectRefused(await add({ secondPartyId: other.party.id }), '/secondPartyId', /belongs to another vendor/);
-    expectRefused(await add({ secondPartyId: app.ownPartyId }), '/secondPartyId', /two parties/);
-    expectRefused(
-      await add({ engagementIds: [acme.engagement.id, other.engagement.id] }),
+    const add = (more: Partial<NewAgreement>) => app.api.agreements.add({ body: { ...between, ...more } });
+    await expectRefused(add({ vendorId: 'nobody' }), '/vendorId', /no vendor "nobody"/);
+    await expectRefused(add({ firstPartyId: NOWHERE }), '/firstPartyId', /no party/);
+    await expectRefused(add({ secondPartyId: other.party.id }), '/secondPartyId', /belongs to another vendor/);
+    await expectRefused(add({ secondPartyId: app.ownPartyId }), '/secondPartyId', /two parties/);
+    await expectRefused(
+      add({ engagementIds: [acme.engagement.id, other.engagement.id] }),
       '/engagementIds/1',
       /no engagement .* of this vendor/,
     );
-    expectRefused(await add({ supersedesId: NOWHERE }), '/supersedesId', /no agreement .* of this vendor/);
-    expectRefused(
-      await add({ signatures: [{ partyId: acme.party.id }, { partyId: other.party.id }] }),
+    await expectRefused(add({ supersedesId: NOWHERE }), '/supersedesId', /no agreement .* of this vendor/);
+    await expectRefused(
+      add({ signatures: [{ partyId: acme.party.id }, { partyId: other.party.id }] }),
       '/signatures/1/partyId',
       /not one of the two parties/,
     );
 
     const agreement = await agreeOn(app, acme);
-    const path = `/v1/agreements/${agreement.id}`;
-    expectRefused(
-      await app.post(`${path}/signatures`, { partyId: other.party.id }),
+    const record = `agreements/${agreement.id}` as const;
+    await expectRefused(
+      app.api.agreements.sign({ path: { id: agreement.id }, body: { partyId: other.party.id } }),
       '/partyId',
       /not one of the two parties/,
     );
-    expectRefused(await app.post(`${path}/signatures`, { partyId: NOWHERE }), '/partyId', /not one of the two parties/);
-    expectRefused(await app.patch(path, { supersedesId: agreement.id }, 1), '/supersedesId', /cannot replace itself/);
-    expectRefused(await app.patch(path, { secondPartyId: app.ownPartyId }, 1), '/secondPartyId', /two parties/);
+    await expectRefused(
+      app.api.agreements.sign({ path: { id: agreement.id }, body: { partyId: NOWHERE } }),
+      '/partyId',
+      /not one of the two parties/,
+    );
+    await expectRefused(
+      amend(app, record, { supersedesId: agreement.id }, 1),
+      '/supersedesId',
+      /cannot replace itself/,
+    );
+    await expectRefused(amend(app, record, { secondPartyId: app.ownPartyId }, 1), '/secondPartyId', /two parties/);
     const sister = await made(app, 'parties', { vendorId: 'acme', name: 'Acme Ireland' });
-    expectRefused(await app.patch(path, { secondPartyId: sister.id }, 1), '/secondPartyId', /only they can sign it/);
-    expect((await app.get(path)).body).toEqual(agreement);
-    for (const noun of ['signatures', 'terminations', 'clause-sets']) {
-      const body = {
-        signatures: { partyId: acme.party.id },
-        terminations: { terminatedOn: '2026-01-01' },
-        'clause-sets': { set: '2010/87' },
-      }[noun]!;
-      expect((await app.post(`/v1/agreements/${NOWHERE}/${noun}`, body)).status).toBe(404);
-    }
+    await expectRefused(amend(app, record, { secondPartyId: sister.id }, 1), '/secondPartyId', /only they can sign it/);
+    expect((await app.api.agreements.find({ path: { id: agreement.id } })).data).toEqual(agreement);
+    const path = { id: NOWHERE };
+    for (const extension of [
+      app.api.agreements.sign({ path, body: { partyId: acme.party.id } }),
+      app.api.agreements.terminate({ path, body: { terminatedOn: '2026-01-01' } }),
+      app.api.agreements.addClauseSet({ path, body: { set: '2010/87' } }),
+    ])
+      expect((await refused(extension)).status).toBe(404);
   });
 });
 
@@ -439,13 +504,17 @@ describe('Certifications', () => {
   test('are recorded, read, listed by each filter, changed, and carry a transfer while they are active', async () => {
     const dealings = await dealWith(app, 'certified');
     const certification = await certify(app, dealings, 'EU_US_DPF', '2023-09-01');
-    expect((await app.get(`/v1/certifications/${certification.id}`)).body).toEqual(certification);
-    for (const filter of ['vendor=certified', `partyId=${dealings.party.id}`, 'vendor=certified&framework=EU_US_DPF'])
-      expect(await idsOf(`/v1/certifications?${filter}`)).toEqual([certification.id]);
-    expect(await idsOf('/v1/certifications?vendor=certified&framework=UK_EXTENSION')).toEqual([]);
+    expect((await app.api.certifications.find({ path: { id: certification.id } })).data).toEqual(certification);
+    for (const filter of [
+      { vendor: 'certified' },
+      { partyId: dealings.party.id },
+      { vendor: 'certified', framework: 'EU_US_DPF' },
+    ] as const)
+      expect(await idsOf('certifications', filter)).toEqual([certification.id]);
+    expect(await idsOf('certifications', { vendor: 'certified', framework: 'UK_EXTENSION' })).toEqual([]);
     await sendTo(app, dealings, [{ kind: 'certification', certificationId: certification.id }]);
     expect(await glanceOf('certified')).toMatchObject({ verdict: 'covered', governing: 'EU_US_DPF' });
-    const statuses = [
+    const statuses: NewDatedStatus[] = [
       { status: 'active', from: '2023-09-01' },
       { status: 'inactive', from: '2025-09-01' },
     ];
@@ -483,30 +552,34 @@ describe('Certifications', () => {
   });
 
   test('have statuses in order of their days, and cover parties of one vendor', async () => {
-    const named = { partyId: acme.party.id, name: 'DPF', framework: 'EU_US_DPF' };
-    const add = (more: object) => app.post('/v1/certifications', { ...named, ...more });
-    const status = (from: string) => ({ status: 'active', from });
-    expectRefused(
-      await add({ statuses: [status('2023-02-01'), status('2023-01-01')] }),
+    const named: NewCertification = { partyId: acme.party.id, name: 'DPF', framework: 'EU_US_DPF' };
+    const add = (more: Partial<NewCertification>) => app.api.certifications.add({ body: { ...named, ...more } });
+    const status = (from: string): NewDatedStatus => ({ status: 'active', from });
+    await expectRefused(
+      add({ statuses: [status('2023-02-01'), status('2023-01-01')] }),
       '/statuses/1/from',
       /2023-01-01 does not come after 2023-02-01/,
     );
-    expectRefused(
-      await add({ statuses: [status('2023-02-01'), status('2023-02-01')] }),
+    await expectRefused(
+      add({ statuses: [status('2023-02-01'), status('2023-02-01')] }),
       '/statuses/1/from',
       /does not come after/,
     );
-    expectRefused(await add({ partyId: NOWHERE }), '/partyId', /no party/);
-    expectRefused(
-      await add({ coveredPartyIds: [acme.party.id, other.party.id] }),
+    await expectRefused(add({ partyId: NOWHERE }), '/partyId', /no party/);
+    await expectRefused(
+      add({ coveredPartyIds: [acme.party.id, other.party.id] }),
       '/coveredPartyIds/1',
       /not a party of the same vendor/,
     );
     const certification = await certify(app, acme, 'EU_US_DPF');
-    const path = `/v1/certifications/${certification.id}`;
-    expectRefused(await app.patch(path, { coveredPartyIds: [other.party.id] }, 1), '/coveredPartyIds/0', /same vendor/);
-    expectRefused(
-      await app.patch(path, { statuses: [status('2023-02-01'), status('2022-02-01')] }, 1),
+    const record = `certifications/${certification.id}` as const;
+    await expectRefused(
+      amend(app, record, { coveredPartyIds: [other.party.id] }, 1),
+      '/coveredPartyIds/0',
+      /same vendor/,
+    );
+    await expectRefused(
+      amend(app, record, { statuses: [status('2023-02-01'), status('2022-02-01')] }, 1),
       '/statuses/1/from',
       /order/,
     );
@@ -519,17 +592,17 @@ describe('Impact assessments', () => {
     const agreement = await agreeOn(app, dealings, {
       clauseSets: [{ ...MODULE_2, signedOn: '2021-10-01' }],
     });
-    const transfer = await sendTo(app, dealings, [{ kind: 'clause_set', clauseSetId: agreement.clauseSets[0].id }]);
+    const transfer = await sendTo(app, dealings, [{ kind: 'clause_set', clauseSetId: agreement.clauseSets[0]!.id }]);
     expect(await openCodes('assessed')).toEqual(['TIA_MISSING']);
     const assessment = await made(app, 'impact-assessments', {
       vendorId: 'assessed',
       doneOn: '2021-10-01',
       outcome: 'effective',
     });
-    expect((await app.get(`/v1/impact-assessments/${assessment.id}`)).body).toEqual(assessment);
+    expect((await app.api.impactAssessments.find({ path: { id: assessment.id } })).data).toEqual(assessment);
     expect(assessment).toMatchObject({ vendorId: dealings.vendor.id, lawsConsidered: [], measures: [] });
-    expect(await idsOf('/v1/impact-assessments?vendor=assessed&outcome=effective')).toEqual([assessment.id]);
-    expect(await idsOf('/v1/impact-assessments?vendor=assessed&outcome=ineffective')).toEqual([]);
+    expect(await idsOf('impact-assessments', { vendor: 'assessed', outcome: 'effective' })).toEqual([assessment.id]);
+    expect(await idsOf('impact-assessments', { vendor: 'assessed', outcome: 'ineffective' })).toEqual([]);
     await changed(app, `transfers/${transfer.id}`, { impactAssessmentIds: [assessment.id] });
     expect(await openCodes('assessed')).toEqual([]);
     expect(await glanceOf('assessed')).toMatchObject({
@@ -540,7 +613,11 @@ describe('Impact assessments', () => {
     await changed(app, `impact-assessments/${assessment.id}`, { doneOn: null, outcome: null });
     expect(await openCodes('assessed')).toContain('TIA_MISSING');
     expect(await kindsOf(assessment.id)).toEqual(['impact assessment.added', 'impact assessment.amended']);
-    expectRefused(await app.post('/v1/impact-assessments', { vendorId: 'nobody' }), '/vendorId', /no vendor "nobody"/);
+    await expectRefused(
+      app.api.impactAssessments.add({ body: { vendorId: 'nobody' } }),
+      '/vendorId',
+      /no vendor "nobody"/,
+    );
   });
 });
 
@@ -549,7 +626,7 @@ describe('Transfers', () => {
     const dealings = await dealWith(app, 'sending', 'US');
     const shield = await certify(app, dealings, 'EU_US_PRIVACY_SHIELD', '2017-01-01');
     const agreement = await agreeOn(app, dealings, { clauseSets: [{ set: '2010/87' }] });
-    const clauses = { kind: 'clause_set', clauseSetId: agreement.clauseSets[0].id };
+    const clauses = { kind: 'clause_set', clauseSetId: agreement.clauseSets[0]!.id } as const;
     const transfer = await sendTo(app, dealings, [{ kind: 'certification', certificationId: shield.id }, clauses]);
     expect(transfer).toMatchObject({
       vendorId: dealings.vendor.id,
@@ -561,10 +638,14 @@ describe('Transfers', () => {
       { kind: 'certification', certificationId: shield.id, clauseSetId: null },
       clauses,
     ]);
-    expect((await app.get(`/v1/transfers/${transfer.id}`)).body).toEqual(transfer);
-    for (const filter of ['vendor=sending', `engagementId=${dealings.engagement.id}`, 'vendor=sending&flow=sent'])
-      expect(await idsOf(`/v1/transfers?${filter}`)).toEqual([transfer.id]);
-    expect(await idsOf('/v1/transfers?vendor=sending&flow=own_staff')).toEqual([]);
+    expect((await app.api.transfers.find({ path: { id: transfer.id } })).data).toEqual(transfer);
+    for (const filter of [
+      { vendor: 'sending' },
+      { engagementId: dealings.engagement.id },
+      { vendor: 'sending', flow: 'sent' },
+    ] as const)
+      expect(await idsOf('transfers', filter)).toEqual([transfer.id]);
+    expect(await idsOf('transfers', { vendor: 'sending', flow: 'own_staff' })).toEqual([]);
     const after = await changed(app, `transfers/${transfer.id}`, {
       mechanisms: [{ ...clauses, fallbackClause: '12.3' }],
       data: ['hr'],
@@ -593,76 +674,79 @@ describe('Transfers', () => {
     const certification = await certify(app, acme, 'EU_US_DPF');
     const iso = await made(app, 'certifications', { partyId: acme.party.id, name: 'ISO 27001' });
     const assessment = await made(app, 'impact-assessments', { vendorId: 'other' });
-    const clauseSetId = agreement.clauseSets[0].id;
+    const clauseSetId = agreement.clauseSets[0]!.id;
     const certificationId = certification.id;
-    const add = (more: object) =>
-      app.post('/v1/transfers', {
-        engagementId: acme.engagement.id,
-        flow: 'sent',
-        exporterId: app.ownPartyId,
-        importerId: acme.party.id,
-        ...more,
+    const add = (more: Partial<NewTransfer>) =>
+      app.api.transfers.add({
+        body: {
+          engagementId: acme.engagement.id,
+          flow: 'sent',
+          exporterId: app.ownPartyId,
+          importerId: acme.party.id,
+          ...more,
+        },
       });
-    const on = (...mechanisms: object[]) => add({ mechanisms });
+    const on = (...mechanisms: NewMechanism[]) => add({ mechanisms });
 
-    expectRefused(await add({ engagementId: NOWHERE }), '/engagementId', /no engagement/);
-    expectRefused(
-      await add({ exporterId: NOWHERE, importerId: other.party.id }),
+    await expectRefused(add({ engagementId: NOWHERE }), '/engagementId', /no engagement/);
+    await expectRefused(
+      add({ exporterId: NOWHERE, importerId: other.party.id }),
       ['/exporterId', '/importerId'],
       /no party.*another vendor/,
     );
-    expectRefused(
-      await add({ impactAssessmentIds: [assessment.id] }),
+    await expectRefused(
+      add({ impactAssessmentIds: [assessment.id] }),
       '/impactAssessmentIds/0',
       /no impact assessment .* of this vendor/,
     );
-    expectRefused(await add({ startsOn: '2020-02-02', endsOn: '2020-02-01' }), '/endsOn', /2020-02-01 lies before/);
-    expectRefused(await on({ kind: 'clause_set' }), '/mechanisms/0/clauseSetId', /expected a clause set/);
-    expectRefused(
-      await on({ kind: 'clause_set', clauseSetId: foreign.clauseSets[0].id }),
+    await expectRefused(add({ startsOn: '2020-02-02', endsOn: '2020-02-01' }), '/endsOn', /2020-02-01 lies before/);
+    await expectRefused(on({ kind: 'clause_set' }), '/mechanisms/0/clauseSetId', /expected a clause set/);
+    await expectRefused(
+      on({ kind: 'clause_set', clauseSetId: foreign.clauseSets[0]!.id }),
       '/mechanisms/0/clauseSetId',
       /of this vendor/,
     );
-    expectRefused(
-      await on({ kind: 'clause_set', clauseSetId, certificationId }),
+    await expectRefused(
+      on({ kind: 'clause_set', clauseSetId, certificationId }),
       '/mechanisms/0/certificationId',
       /kind clause_set has no certificationId/,
     );
-    expectRefused(
-      await on({ kind: 'adequacy' }, { kind: 'certification', clauseSetId }),
+    await expectRefused(
+      on({ kind: 'adequacy' }, { kind: 'certification', clauseSetId }),
       ['/mechanisms/1/clauseSetId', '/mechanisms/1/certificationId'],
       /kind certification has no clauseSetId/,
     );
-    expectRefused(
-      await on({ kind: 'certification', certificationId: iso.id }),
+    await expectRefused(
+      on({ kind: 'certification', certificationId: iso.id }),
       '/mechanisms/0/certificationId',
       /under a framework/,
     );
-    expectRefused(
-      await on({ kind: 'adequacy', certificationId }),
+    await expectRefused(
+      on({ kind: 'adequacy', certificationId }),
       '/mechanisms/0/certificationId',
       /kind adequacy has no/,
     );
-    expectRefused(
-      await on({ kind: 'clause_set', clauseSetId, decision: 'EU_ADEQUACY_CA' }),
+    await expectRefused(
+      on({ kind: 'clause_set', clauseSetId, decision: 'EU_ADEQUACY_CA' }),
       '/mechanisms/0/decision',
       /has no decision/,
     );
     for (const decision of ['EU_ADEQUACY_XX', '2021/914', 'constructor'])
-      expectRefused(await on({ kind: 'adequacy', decision }), '/mechanisms/0/decision', /no adequacy decision/);
+      await expectRefused(on({ kind: 'adequacy', decision }), '/mechanisms/0/decision', /no adequacy decision/);
     expect(
-      (await on({ kind: 'adequacy', decision: 'EU_ADEQUACY_CA' }, { kind: 'certification', certificationId })).status,
+      (await on({ kind: 'adequacy', decision: 'EU_ADEQUACY_CA' }, { kind: 'certification', certificationId })).response
+        .status,
     ).toBe(201);
 
     const transfer = await sendTo(app, acme);
-    const path = `/v1/transfers/${transfer.id}`;
-    expectRefused(
-      await app.patch(path, { mechanisms: [{ kind: 'clause_set', clauseSetId: NOWHERE }] }, 1),
+    const record = `transfers/${transfer.id}` as const;
+    await expectRefused(
+      amend(app, record, { mechanisms: [{ kind: 'clause_set', clauseSetId: NOWHERE }] }, 1),
       '/mechanisms/0/clauseSetId',
       /of this vendor/,
     );
-    expectRefused(await app.patch(path, { endsOn: '2018-05-31' }, 1), '/endsOn', /2018-06-01/);
-    expect((await app.get(path)).body).toEqual(transfer);
+    await expectRefused(amend(app, record, { endsOn: '2018-05-31' }, 1), '/endsOn', /2018-06-01/);
+    expect((await app.api.transfers.find({ path: { id: transfer.id } })).data).toEqual(transfer);
   });
 });
 

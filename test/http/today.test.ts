@@ -4,9 +4,10 @@ import { GapsService } from '../../src/gaps/gaps.service.js';
 import { HistoryService } from '../../src/history/history.service.js';
 import { GapCheck } from '../../src/jobs/gap-check.js';
 import { Vendor } from '../../src/vendors/vendor.entity.js';
-import { type Json, type RunningApp, startApp } from './app.js';
+import type { GlanceView, NewDatedStatus } from '../client/generated/index.js';
+import { type RunningApp, startApp } from './app.js';
 import { asDescribed } from './described.js';
-import { agreeOn, certify, changed, dealWith, everything, sendTo } from './records.js';
+import { agreeOn, certify, changed, dealWith, listed, sendTo } from './records.js';
 
 const LEASE = { renew: () => Promise.resolve() };
 
@@ -39,7 +40,7 @@ async function lapsing(key: string): Promise<void> {
   const dealings = await dealWith(app, key);
   await agreeOn(app, dealings);
   const certification = await certify(app, dealings, 'EU_US_DPF');
-  const statuses = [
+  const statuses: NewDatedStatus[] = [
     { status: 'active', from: '2023-09-01' },
     { status: 'inactive', from: '2024-01-15' },
   ];
@@ -48,8 +49,9 @@ async function lapsing(key: string): Promise<void> {
 }
 
 const openCodes = async (key: string): Promise<string[]> =>
-  (await everything(app, `/v1/gaps?vendor=${key}`)).map(({ code }) => code);
-const glanceOf = async (key: string): Promise<Json> => (await app.get(`/v1/vendors/${key}`)).body.glance;
+  (await listed(app, 'gaps', { vendor: key })).map(({ code }) => code);
+const glanceOf = async (key: string): Promise<GlanceView> =>
+  (await app.api.vendors.find({ path: { id: key } })).data.glance!;
 const opened = (): Promise<{ n: number }[]> =>
   database.query(`select count(*) as n from event where kind = 'gap.opened'`);
 /** The rows with their places on the disk: a row that is written again moves. */
@@ -58,9 +60,9 @@ const stored = (): Promise<unknown[]> =>
 
 describe('At midnight, before any job has run', () => {
   const READS: Record<string, () => Promise<unknown>> = {
-    'the vendor list': async () => (await app.get('/v1/vendors')).body.items[0].glance.verdict,
+    'the vendor list': async () => (await app.api.vendors.list()).data.items[0]?.glance?.verdict,
     'the vendor list by a filter': async () =>
-      (await app.get('/v1/vendors?verdict=gap')).body.items.length === 1 && 'gap',
+      (await app.api.vendors.list({ query: { verdict: 'gap' } })).data.items.length === 1 && 'gap',
     'the vendor': async () => (await glanceOf('lapsing')).verdict,
     'the gaps': async () => ((await openCodes('lapsing')).includes('CERTIFICATION_LAPSED') ? 'gap' : 'covered'),
   };
@@ -76,13 +78,16 @@ describe('At midnight, before any job has run', () => {
   test('a single gap is shown as closed once time has closed it, and says until when it was so', async () => {
     const dealings = await dealWith(app, 'ending');
     await changed(app, `engagements/${dealings.engagement.id}`, { endsOn: '2024-01-12' });
-    const [gap] = await everything(app, '/v1/gaps?vendor=ending');
+    const [gap] = await listed(app, 'gaps', { vendor: 'ending' });
     expect(gap).toMatchObject({ firstSeenOn: '2024-01-10', lastSeenOn: '2024-01-10', closedOn: null });
     app.clock.day = '2024-01-12';
-    expect((await app.get(`/v1/gaps/${gap.id}`)).body).toMatchObject({ lastSeenOn: '2024-01-12', closedOn: null });
+    expect((await app.api.gaps.find({ path: { id: gap!.id! } })).data).toMatchObject({
+      lastSeenOn: '2024-01-12',
+      closedOn: null,
+    });
     // The machine slept over the days between.
     app.clock.day = '2024-01-20';
-    expect((await app.get(`/v1/gaps/${gap.id}`)).body).toMatchObject({
+    expect((await app.api.gaps.find({ path: { id: gap!.id! } })).data).toMatchObject({
       lastSeenOn: '2024-01-12',
       closedOn: '2024-01-20',
     });
@@ -91,10 +96,10 @@ describe('At midnight, before any job has run', () => {
 
 test('a gap that a write closes was so until that day', async () => {
   const dealings = await dealWith(app, 'closing');
-  const [gap] = await everything(app, '/v1/gaps?vendor=closing');
+  const [gap] = await listed(app, 'gaps', { vendor: 'closing' });
   app.clock.day = '2024-01-12';
   await agreeOn(app, dealings);
-  expect((await app.get(`/v1/gaps/${gap.id}`)).body).toMatchObject({
+  expect((await app.api.gaps.find({ path: { id: gap!.id! } })).data).toMatchObject({
     lastSeenOn: '2024-01-12',
     closedOn: '2024-01-12',
   });
@@ -104,13 +109,13 @@ test('after a release with other law everything is judged by it before it is sho
   await lapsing('lapsing');
   for (const version of ['2019-12-31', '9999-12-31']) {
     await database.query(`update vendor_glance set law_version = $1, verdict = 'gap'`, [version]);
-    expect((await app.get('/v1/vendors')).body.items[0].glance.verdict).toBe('covered');
+    expect((await app.api.vendors.list()).data.items[0]?.glance?.verdict).toBe('covered');
   }
 });
 
 test('a vendor that was written past the register is judged before it is shown', async () => {
   await database.manager.insert(Vendor, { id: newId(), key: 'strange', name: 'Strange' });
-  expect(await everything(app, '/v1/vendors')).toMatchObject([{ key: 'strange', glance: { dpaStatus: null } }]);
+  expect(await listed(app, 'vendors')).toMatchObject([{ key: 'strange', glance: { dpaStatus: null } }]);
 });
 
 test('a clock that is set back brings back the answer of the earlier day', async () => {
@@ -126,11 +131,8 @@ test('where nothing is due a read writes nothing, and what it shows is of today'
   await dealWith(app, 'bare', 'DE');
   const before = await stored();
   app.clock.day = '2024-01-14';
-  expect((await everything(app, '/v1/vendors')).map(({ glance }) => glance.judgedOn)).toEqual([
-    '2024-01-14',
-    '2024-01-14',
-  ]);
-  expect(await everything(app, '/v1/gaps')).toMatchObject([{ firstSeenOn: '2024-01-10', lastSeenOn: '2024-01-14' }]);
+  expect((await listed(app, 'vendors')).map(({ glance }) => glance?.judgedOn)).toEqual(['2024-01-14', '2024-01-14']);
+  expect(await listed(app, 'gaps')).toMatchObject([{ firstSeenOn: '2024-01-10', lastSeenOn: '2024-01-14' }]);
   expect(await app.app.get(GapCheck).run(LEASE)).toEqual({ vendors: 0, opened: 0, kept: 0, closed: 0 });
   expect(await stored()).toEqual(before);
 });
@@ -149,10 +151,10 @@ test('many that come at once, of several processes, see the same and do it once'
   app.clock.day = '2024-01-15';
   const processes = [1, 2, 3].map(() => new GapsService(new HistoryService()));
   const [lists] = await Promise.all([
-    Promise.all(Array.from({ length: 8 }, () => app.get('/v1/vendors?verdict=gap'))),
+    Promise.all(Array.from({ length: 8 }, () => app.api.vendors.list({ query: { verdict: 'gap' } }))),
     ...processes.map((gaps) => gaps.catchUp(database, app.clock)),
     app.app.get(GapCheck).run(LEASE),
   ]);
-  expect(lists.map(({ body }) => body.items.length)).toEqual(Array(8).fill(3));
+  expect(lists.map(({ data }) => data.items.length)).toEqual(Array(8).fill(3));
   expect(await opened()).toEqual([{ n: before!.n + 3 }]);
 });

@@ -1,8 +1,23 @@
+import type { GapView, GlanceView } from '../client/generated/index.js';
 import { type Json, type RunningApp, startApp } from './app.js';
+import { refused } from './client.js';
 import { asDescribed } from './described.js';
-import { agreeOn, certify, changed, dealWith, everything, made, MODULE_2, pointersOf, sendTo } from './records.js';
+import {
+  agreeOn,
+  certify,
+  changed,
+  dealWith,
+  everything,
+  listed,
+  made,
+  MODULE_2,
+  pointersIn,
+  pointersOf,
+  type Query,
+  sendTo,
+} from './records.js';
 
-const SEVERITIES = ['critical', 'high', 'medium'];
+const SEVERITIES = ['critical', 'high', 'medium'] as const;
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -26,7 +41,7 @@ beforeAll(async () => {
     backed,
     [
       { kind: 'certification', certificationId: backedClaim.id },
-      { kind: 'clause_set', clauseSetId: both.clauseSets[0].id },
+      { kind: 'clause_set', clauseSetId: both.clauseSets[0]!.id },
     ],
     { impactAssessmentIds: [assessment.id] },
   );
@@ -36,7 +51,7 @@ beforeAll(async () => {
     clauseSets: [{ ...MODULE_2, signedOn: '2021-10-01' }],
   });
   const tia = await made(app, 'impact-assessments', { vendorId: 'modern', doneOn: '2021-10-01', outcome: 'effective' });
-  await sendTo(app, modern, [{ kind: 'clause_set', clauseSetId: modules.clauseSets[0].id }], {
+  await sendTo(app, modern, [{ kind: 'clause_set', clauseSetId: modules.clauseSets[0]!.id }], {
     impactAssessmentIds: [tia.id],
   });
 
@@ -64,10 +79,8 @@ afterAll(() => app.close());
 
 const keysIn = async (query: string): Promise<string[]> =>
   (await everything(app, `/v1/vendors?${query}`)).map(({ key }) => key);
-const glanceOf = async (key: string, asOf?: string): Promise<Json> =>
-  (await everything(app, `/v1/vendors?q=${key}${asOf === undefined ? '' : `&asOf=${asOf}`}`)).find(
-    (vendor) => vendor.key === key,
-  )!.glance;
+const glanceOf = async (key: string): Promise<GlanceView> =>
+  (await listed(app, 'vendors', { q: key })).find((vendor) => vendor.key === key)!.glance!;
 
 describe('The vendor list at a glance', () => {
   test('tells of each vendor its roles, contract, clauses, governing mechanism, verdict and open gaps', async () => {
@@ -125,25 +138,25 @@ describe('The vendor list at a glance', () => {
   });
 
   test('agrees with the vendor itself, with its assessment, and with its open gaps', async () => {
-    for (const vendor of await everything(app, '/v1/vendors')) {
-      expect((await app.get(`/v1/vendors/${vendor.key}`)).body).toEqual(vendor);
-      const judged = (await app.get(`/v1/vendors/${vendor.key}/assessment`)).body;
-      expect(judged.transfers[0]?.verdict ?? null).toBe(vendor.glance.verdict);
-      expect(judged.transfers[0]?.governing?.instrument ?? null).toBe(vendor.glance.governing);
+    for (const vendor of await listed(app, 'vendors')) {
+      expect((await app.api.vendors.find({ path: { id: vendor.key } })).data).toEqual(vendor);
+      const judged = (await app.api.vendors.assess({ path: { id: vendor.key } })).data;
+      expect(judged.transfers[0]?.verdict ?? null).toBe(vendor.glance?.verdict);
+      expect(judged.transfers[0]?.governing?.instrument ?? null).toBe(vendor.glance?.governing);
       for (const severity of SEVERITIES)
-        expect(await everything(app, `/v1/gaps?vendor=${vendor.key}&severity=${severity}`)).toHaveLength(
-          vendor.glance.openGaps[severity],
+        expect(await listed(app, 'gaps', { vendor: vendor.key, severity })).toHaveLength(
+          vendor.glance!.openGaps[severity],
         );
     }
   });
 
   for (const asOf of [undefined, '2020-07-15', '2020-07-16', '2021-12-31', '2022-12-28'])
     test(`filters by each of these${asOf === undefined ? '' : ` as of ${asOf}`}, alone and together, page by page`, async () => {
-      const day = asOf === undefined ? '' : `&asOf=${asOf}`;
-      const all = await everything(app, `/v1/vendors?limit=200${day}`);
+      const day = asOf === undefined ? {} : { asOf };
+      const all = await listed(app, 'vendors', { limit: 200, ...day });
       expect(all.map(({ key }) => key)).toEqual(all.map(({ key }) => key).sort());
       expect(all).toHaveLength(8);
-      if (asOf !== undefined) for (const { glance } of all) expect(glance.judgedOn).toBe(asOf);
+      if (asOf !== undefined) for (const { glance } of all) expect(glance?.judgedOn).toBe(asOf);
       const holds: Record<string, (vendor: Json, value: string) => boolean> = {
         role: ({ glance }, value) => glance.roles.includes(value),
         openGaps: ({ glance }, value) => glance.openGaps[value] > 0,
@@ -153,7 +166,7 @@ describe('The vendor list at a glance', () => {
         holds[field] = ({ glance }, value) => glance[field] === value;
       const values: Record<string, string[]> = {
         role: ['controller', 'joint_controller', 'processor'],
-        openGaps: SEVERITIES,
+        openGaps: [...SEVERITIES],
         status: ['active', 'leaving', 'left'],
         dpaStatus: ['missing', 'in_force', 'not_required'],
         clauseSet: ['2010/87', '2021/914'],
@@ -169,8 +182,8 @@ describe('The vendor list at a glance', () => {
         const expected = all.filter((vendor) =>
           Object.entries(filters).every(([field, value]) => holds[field]!(vendor, value)),
         );
-        const query = new URLSearchParams(filters).toString();
-        expect([query, await keysIn(`${query}&limit=2${day}`)]).toEqual([query, expected.map(({ key }) => key)]);
+        const found = await listed(app, 'vendors', { ...filters, limit: 2, ...day });
+        expect([filters, found.map(({ key }) => key)]).toEqual([filters, expected.map(({ key }) => key)]);
       }
     });
 
@@ -195,11 +208,11 @@ describe('The vendor list at a glance', () => {
   });
 
   test('as of another day it is in order of key, and before 26 July 2000 there is no such list', async () => {
-    const sorted = await app.get('/v1/vendors?asOf=2020-07-16&sort=name');
-    expect([sorted.status, pointersOf(sorted)]).toEqual([400, ['/sort']]);
-    expect((await app.get('/v1/vendors?asOf=2020-07-16&sort=key')).status).toBe(200);
-    const early = await app.get('/v1/vendors?asOf=2000-07-25');
-    expect([early.status, pointersOf(early)]).toEqual([422, ['/asOf']]);
+    const sorted = await refused(app.api.vendors.list({ query: { asOf: '2020-07-16', sort: 'name' } }));
+    expect([sorted.status, pointersIn(sorted)]).toEqual([400, ['/sort']]);
+    expect((await app.api.vendors.list({ query: { asOf: '2020-07-16', sort: 'key' } })).response.status).toBe(200);
+    const early = await refused(app.api.vendors.list({ query: { asOf: '2000-07-25' } }));
+    expect([early.status, pointersIn(early)]).toEqual([422, ['/asOf']]);
     for (const day of ['2000-07-26', '2026-11-24', '9999-12-31'])
       expect([day, (await app.get(`/v1/vendors?asOf=${day}`)).status]).toEqual([day, 200]);
   });
@@ -208,27 +221,30 @@ describe('The vendor list at a glance', () => {
 describe('A vendor as of a day', () => {
   test('is the vendor as it is now, with its glance of that day, as in the list', async () => {
     for (const asOf of ['2020-07-15', '2020-07-16', '2022-12-28', '2026-11-24'])
-      for (const vendor of await everything(app, `/v1/vendors?asOf=${asOf}`)) {
-        const answer = await app.get(`/v1/vendors/${vendor.key}?asOf=${asOf}`);
-        expect([answer.status, answer.headers['etag']]).toEqual([200, `"${vendor.version}"`]);
-        expect(answer.body).toEqual(vendor);
+      for (const vendor of await listed(app, 'vendors', { asOf })) {
+        const answer = await app.api.vendors.find({ path: { id: vendor.key }, query: { asOf } });
+        expect([answer.response.status, answer.response.headers.get('etag')]).toEqual([200, `"${vendor.version}"`]);
+        expect(answer.data).toEqual(vendor);
       }
-    const { glance } = (await app.get('/v1/vendors/shield?asOf=2020-07-15')).body;
+    const { glance } = (await app.api.vendors.find({ path: { id: 'shield' }, query: { asOf: '2020-07-15' } })).data;
     expect(glance).toMatchObject({ judgedOn: '2020-07-15', verdict: 'covered', governing: 'EU_US_PRIVACY_SHIELD' });
-    expect((await app.get('/v1/vendors/nobody?asOf=2020-07-15')).status).toBe(404);
+    expect(
+      (await refused(app.api.vendors.find({ path: { id: 'nobody' }, query: { asOf: '2020-07-15' } }))).status,
+    ).toBe(404);
   });
 });
 
 describe('Gaps as of a day', () => {
   const DAYS = ['2019-01-01', '2020-07-15', '2020-07-16', '2022-12-28', '2026-11-24'];
-  const nameOf = ({ code, subject, since }: Json): string => `${code} ${subject.kind} ${subject.id} ${since}`;
+  const nameOf = ({ code, subject, since }: Pick<GapView, 'code' | 'subject' | 'since'>): string =>
+    `${code} ${subject.kind} ${subject.id} ${since}`;
 
   test('are those of the assessment of that day, worst first, page by page, whatever the filter', async () => {
     for (const asOf of DAYS) {
-      const all = await everything(app, `/v1/gaps?asOf=${asOf}&limit=200`);
+      const all = await listed(app, 'gaps', { asOf, limit: 200 });
       const found: string[] = [];
-      for (const { key } of await everything(app, '/v1/vendors'))
-        for (const finding of (await app.get(`/v1/vendors/${key}/assessment?asOf=${asOf}`)).body.findings)
+      for (const { key } of await listed(app, 'vendors'))
+        for (const finding of (await app.api.vendors.assess({ path: { id: key }, query: { asOf } })).data.findings)
           if (finding.severity !== 'notice') found.push(nameOf(finding));
       expect(all.map(nameOf).sort()).toEqual(found.sort());
       const ranks = all.map(({ severity, since, vendorName }) =>
@@ -236,47 +252,47 @@ describe('Gaps as of a day', () => {
       );
       expect(ranks).toEqual([...ranks].sort());
       for (const [query, holds] of [
-        ['limit=1', () => true],
-        ['limit=2&severity=critical', ({ severity }: Json) => severity === 'critical'],
-        ['limit=1&code=DPA_MISSING', ({ code }: Json) => code === 'DPA_MISSING'],
-        ['limit=1&vendor=bare&state=open', ({ vendorKey }: Json) => vendorKey === 'bare'],
-      ] as const)
-        expect([query, await everything(app, `/v1/gaps?asOf=${asOf}&${query}`)]).toEqual([query, all.filter(holds)]);
+        [{ limit: 1 }, () => true],
+        [{ limit: 2, severity: 'critical' }, ({ severity }) => severity === 'critical'],
+        [{ limit: 1, code: 'DPA_MISSING' }, ({ code }) => code === 'DPA_MISSING'],
+        [{ limit: 1, vendor: 'bare', state: 'open' }, ({ vendorKey }) => vendorKey === 'bare'],
+      ] satisfies [Query<'gaps'>, (gap: GapView) => boolean][])
+        expect([query, await listed(app, 'gaps', { asOf, ...query })]).toEqual([query, all.filter(holds)]);
     }
   });
 
   test('of today are the ones that the register holds, under the same ids', async () => {
-    const held = await everything(app, '/v1/gaps');
-    const computed = await everything(app, '/v1/gaps?asOf=2026-11-24');
-    const content = ({ firstSeenOn: _, lastSeenOn: __, ...gap }: Json) => gap;
-    const byId = (a: Json, b: Json) => (a.id < b.id ? -1 : 1);
+    const held = await listed(app, 'gaps');
+    const computed = await listed(app, 'gaps', { asOf: '2026-11-24' });
+    const content = ({ firstSeenOn: _, lastSeenOn: __, ...gap }: GapView) => gap;
+    const byId = (a: { id: string | null }, b: { id: string | null }) => (a.id! < b.id! ? -1 : 1);
     expect(computed.map(content).sort(byId)).toEqual(held.map(content).sort(byId));
     expect(computed.map(({ vendorKey }) => vendorKey)).toEqual(held.map(({ vendorKey }) => vendorKey));
   });
 
   test('of another day have no history, and an id only where the register has held them', async () => {
-    const [before] = await everything(app, '/v1/gaps?asOf=2020-07-16&vendor=shield');
+    const [before] = await listed(app, 'gaps', { asOf: '2020-07-16', vendor: 'shield' });
     expect(before).toMatchObject({
       code: 'MECHANISM_INVALIDATED',
       firstSeenOn: null,
       lastSeenOn: null,
       closedOn: null,
     });
-    expect((await app.get(`/v1/gaps/${before.id}`)).body.subject).toEqual(before.subject);
-    const never = await everything(app, '/v1/gaps?asOf=2017-12-31&vendor=framework');
+    expect((await app.api.gaps.find({ path: { id: before!.id! } })).data.subject).toEqual(before!.subject);
+    const never = await listed(app, 'gaps', { asOf: '2017-12-31', vendor: 'framework' });
     expect(never.map(({ id }) => id)).toEqual(never.map(() => null));
   });
 
   test('are only those open, in one order of one day', async () => {
-    for (const state of ['closed', 'all']) {
-      const refused = await app.get(`/v1/gaps?asOf=2020-07-16&state=${state}`);
-      expect([refused.status, pointersOf(refused)]).toEqual([400, ['/state']]);
-      expect(refused.body.detail).toMatch(/leave state out, or asOf/);
+    for (const state of ['closed', 'all'] as const) {
+      const problem = await refused(app.api.gaps.list({ query: { asOf: '2020-07-16', state } }));
+      expect([problem.status, pointersIn(problem)]).toEqual([400, ['/state']]);
+      expect(problem.detail).toMatch(/leave state out, or asOf/);
     }
-    const { nextCursor } = (await app.get('/v1/gaps?asOf=2020-07-16&limit=1')).body;
-    for (const list of ['/v1/gaps', '/v1/gaps?asOf=2020-07-17']) {
-      const refused = await app.get(`${list}${list.includes('?') ? '&' : '?'}cursor=${nextCursor}`);
-      expect([refused.status, pointersOf(refused)]).toEqual([400, ['/cursor']]);
+    const { nextCursor } = (await app.api.gaps.list({ query: { asOf: '2020-07-16', limit: 1 } })).data;
+    for (const list of [{}, { asOf: '2020-07-17' }]) {
+      const problem = await refused(app.api.gaps.list({ query: { ...list, cursor: nextCursor! } }));
+      expect([problem.status, pointersIn(problem)]).toEqual([400, ['/cursor']]);
     }
   });
 });
@@ -317,9 +333,9 @@ describe('Gaps', () => {
     (await everything(app, `/v1/gaps?${query}`)).map(({ code }) => code);
 
   test('come worst first: severity, then since-day with the unknown last, then name', async () => {
-    const gaps = await everything(app, '/v1/gaps?limit=2');
+    const gaps = await listed(app, 'gaps', { limit: 2 });
     expect(gaps.length).toBeGreaterThan(5);
-    const rank = ({ severity, since, vendorName }: Json) => [
+    const rank = ({ severity, since, vendorName }: GapView) => [
       SEVERITIES.indexOf(severity),
       since ?? '9999',
       vendorName.toLowerCase(),
@@ -331,9 +347,9 @@ describe('Gaps', () => {
 
   test('are filtered by code, severity, vendor and state', async () => {
     expect(await codesIn('vendor=shield')).toEqual(['MECHANISM_INVALIDATED']);
-    const { id } = (await app.get('/v1/vendors/shield')).body;
+    const { id } = (await app.api.vendors.find({ path: { id: 'shield' } })).data;
     expect(await codesIn(`vendor=${id}`)).toEqual(['MECHANISM_INVALIDATED']);
-    const invalidated = await everything(app, '/v1/gaps?code=MECHANISM_INVALIDATED');
+    const invalidated = await listed(app, 'gaps', { code: 'MECHANISM_INVALIDATED' });
     expect(invalidated.map(({ vendorKey, since }) => [vendorKey, since])).toEqual([
       ['shield', '2020-07-16'],
       ['backed', '2022-12-28'],
@@ -353,7 +369,7 @@ describe('Gaps', () => {
   });
 
   test('say rule, reason, article, remedy and since when', async () => {
-    const [gap] = await everything(app, '/v1/gaps?vendor=shield');
+    const [gap] = await listed(app, 'gaps', { vendor: 'shield' });
     expect(gap).toMatchObject({
       vendorKey: 'shield',
       vendorName: 'Shield',
@@ -366,17 +382,18 @@ describe('Gaps', () => {
       lastSeenOn: '2026-11-24',
       closedOn: null,
     });
-    expect(gap.reasons).toHaveLength(1);
-    expect(gap.reasons[0].citation).toContain('C-311/18');
-    expect(gap.reasons[0].says).not.toBe('');
-    expect(gap.reasons[0].remedy).not.toBe('');
-    expect((await app.get(`/v1/gaps/${gap.id}`)).body).toEqual(gap);
+    expect(gap!.reasons).toHaveLength(1);
+    const [reason] = gap!.reasons;
+    expect(reason!.citation).toContain('C-311/18');
+    expect(reason!.says).not.toBe('');
+    expect(reason!.remedy).not.toBe('');
+    expect((await app.api.gaps.find({ path: { id: gap!.id! } })).data).toEqual(gap);
   });
 });
 
 describe('The assessment of a vendor as of a day', () => {
   test('has the shape that callers were promised', async () => {
-    const { body } = await app.get('/v1/vendors/backed/assessment?asOf=2020-08-01');
+    const { data: body } = await app.api.vendors.assess({ path: { id: 'backed' }, query: { asOf: '2020-08-01' } });
     expect(Object.keys(body)).toEqual([
       'asOf',
       'lawVersion',
@@ -386,7 +403,7 @@ describe('The assessment of a vendor as of a day', () => {
       'heldSince',
       'changesOn',
     ]);
-    const [transfer] = body.transfers;
+    const transfer = body.transfers[0]!;
     expect(Object.keys(transfer)).toEqual([
       'id',
       'regime',
@@ -413,7 +430,7 @@ describe('The assessment of a vendor as of a day', () => {
         { instrument: '2010/87', position: 2, state: 'in_force', code: null },
       ],
     });
-    expect(transfer.findings.map(({ code }: Json) => code)).toEqual(['FALLBACK_IN_USE']);
+    expect(transfer.findings.map(({ code }) => code)).toEqual(['FALLBACK_IN_USE']);
     expect(transfer.findings[0]).toMatchObject({ severity: 'notice', since: '2020-07-16', fine: null });
     expect(body.engagements).toMatchObject([{ verdict: 'in_order', findings: [] }]);
     expect(body.findings).toEqual(transfer.findings);
@@ -421,29 +438,34 @@ describe('The assessment of a vendor as of a day', () => {
   });
 
   test('is of today without a day, and of no day before the law is encoded', async () => {
-    expect((await app.get('/v1/vendors/backed/assessment')).body.asOf).toBe('2026-11-24');
-    expect((await app.get('/v1/vendors/backed/assessment?asOf=2000-07-26')).status).toBe(200);
-    const early = await app.get('/v1/vendors/backed/assessment?asOf=2000-07-25');
-    expect([early.status, early.body.type.split('/').at(-1), pointersOf(early)]).toEqual([
+    expect((await app.api.vendors.assess({ path: { id: 'backed' } })).data.asOf).toBe('2026-11-24');
+    expect(
+      (await app.api.vendors.assess({ path: { id: 'backed' }, query: { asOf: '2000-07-26' } })).response.status,
+    ).toBe(200);
+    const early = await refused(app.api.vendors.assess({ path: { id: 'backed' }, query: { asOf: '2000-07-25' } }));
+    expect([early.status, early.type.split('/').at(-1), pointersIn(early)]).toEqual([
       422,
       'day-not-encoded',
       ['/asOf'],
     ]);
-    expect((await app.get('/v1/vendors/nobody/assessment')).status).toBe(404);
-    const wrong = await app.get('/v1/vendors/backed/assessment?asOf=16.07.2020');
-    expect([wrong.status, pointersOf(wrong)]).toEqual([400, ['/asOf']]);
+    expect((await refused(app.api.vendors.assess({ path: { id: 'nobody' } }))).status).toBe(404);
+    const wrong = await refused(app.api.vendors.assess({ path: { id: 'backed' }, query: { asOf: '16.07.2020' } }));
+    expect([wrong.status, pointersIn(wrong)]).toEqual([400, ['/asOf']]);
   });
 });
 
 describe('The gap report on paper', () => {
   test('is the same file each time, and another one on another day', async () => {
-    const print = (asOf: string) => app.get(`/v1/vendors/shield/gap-report.pdf?asOf=${asOf}`);
+    const print = async (asOf: string) => {
+      const { data, response } = await app.api.vendors.gapReport({ path: { id: 'shield' }, query: { asOf } });
+      return { bytes: Buffer.from(await data.arrayBuffer()), status: response.status, headers: response.headers };
+    };
     const [first, again, before] = [await print('2020-07-16'), await print('2020-07-16'), await print('2020-07-15')];
-    expect([first.status, first.headers['content-type']]).toEqual([200, 'application/pdf']);
-    expect(first.headers['content-disposition']).toBe('attachment; filename="gap-report-shield-2020-07-16.pdf"');
-    expect((first.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');
-    expect((first.body as Buffer).equals(again.body as Buffer)).toBe(true);
-    expect((first.body as Buffer).equals(before.body as Buffer)).toBe(false);
+    expect([first.status, first.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(first.headers.get('content-disposition')).toBe('attachment; filename="gap-report-shield-2020-07-16.pdf"');
+    expect(first.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(first.bytes.equals(again.bytes)).toBe(true);
+    expect(first.bytes.equals(before.bytes)).toBe(false);
   });
 
   test('is refused before 26 July 2000, and of a vendor that does not exist', async () => {
@@ -453,6 +475,6 @@ describe('The gap report on paper', () => {
       'application/problem+json; charset=utf-8',
       ['/asOf'],
     ]);
-    expect((await app.get('/v1/vendors/nobody/gap-report.pdf')).status).toBe(404);
+    expect((await refused(app.api.vendors.gapReport({ path: { id: 'nobody' } }))).status).toBe(404);
   });
 });
