@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart';
 import type { INestApplication } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { MalformedError } from '../errors.js';
 import { guardWithToken } from './authentication.js';
 import { LARGEST_UPLOAD } from './multipart.interceptor.js';
 import { describeApi, serveDocs } from './openapi.js';
@@ -37,11 +38,33 @@ export const httpAdapter = (): FastifyAdapter =>
     },
   });
 
+/** Levels of nesting; no record has ten. */
+const DEEPEST = 64;
+const TOO_DEEP = new MalformedError([
+  {
+    pointer: '/',
+    detail: `the body is nested more than ${DEEPEST} levels deep; no record is, see /docs for what there is`,
+  },
+]);
+
+/** Whoever walks a body by recursion would run out of stack on one nested thousands of levels deep. */
+function tooDeep(body: unknown): boolean {
+  let level: unknown[] = [body];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null && !Buffer.isBuffer(value) ? Object.values(value) : [],
+    );
+  }
+  return false;
+}
+
 /** Everything between the socket and the controllers; to be called before the application is initialised. */
 export async function prepareHttp(app: NestFastifyApplication, token: string, baseUrl: string): Promise<void> {
   await app.register(multipart, { limits: { fileSize: LARGEST_UPLOAD, files: 1, fields: 20, fieldSize: 65_536 } });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.decorate('baseUrl', baseUrl);
   guardWithToken(fastify, token, baseUrl);
+  fastify.addHook('preValidation', (request, _, done) => done(tooDeep(request.body) ? TOO_DEEP : undefined));
   serveDocs(app, describeApi(app as INestApplication));
 }

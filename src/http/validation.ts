@@ -23,17 +23,23 @@ export const validation = (): ValidationPipe =>
     exceptionFactory: (errors) => new MalformedError(errors.flatMap((error) => mistakesOf(error, ''))),
   });
 
-function mistakesOf({ property, constraints = {}, children = [] }: ValidationError, above: string): readonly Mistake[] {
+function mistakesOf(
+  { property, value, constraints = {}, children = [] }: ValidationError,
+  above: string,
+): readonly Mistake[] {
   const pointer = `${above}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const own = Object.entries(constraints).map(([rule, message]) => ({
     pointer,
     detail:
       rule === 'whitelistValidation'
         ? `${property} is not known here; leave it out, or see /docs for what there is`
-        : message,
+        : message.replaceAll('$value', shown(value)),
   }));
   return [...own, ...children.flatMap((child) => mistakesOf(child, pointer))];
 }
+
+/** What was found where a list came instead of one value. */
+const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 100);
 
 /** A vendor's id or key in the path; what can be neither names no vendor. */
 @Injectable()

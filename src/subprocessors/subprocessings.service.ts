@@ -68,6 +68,11 @@ export class SubprocessingsService {
           detail: 'the sub-processor is a party to this engagement itself; expected another party',
         });
     }
+    if (engagementIds.length === 0 && (await manager.existsBy(Engagement, { vendorId, vendorPartyId: partyId })))
+      mistakes.push({
+        pointer: '/engagementIds',
+        detail: 'the sub-processor is itself party to an engagement of this vendor; name those that it serves',
+      });
     if (decidedOn != null && decision == null)
       mistakes.push({ pointer: '/decidedOn', detail: `something was decided on ${decidedOn}; say what, in decision` });
     if (mistakes.length > 0) throw new RefusedError(mistakes);

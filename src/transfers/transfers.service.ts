@@ -41,6 +41,7 @@ export class TransfersService {
       ]);
     const { vendorId } = engagement;
     expectPeriod(params);
+    expectFlow(params);
     await this.#expect(change.manager, vendorId, params);
     await expectOnward(change.manager, vendorId, null, params.onwardFromId);
     const write = async (id: string) => {
@@ -57,6 +58,7 @@ export class TransfersService {
     const { mechanisms, impactAssessmentIds, ...content } = patch;
     const before = await this.register.find(change.manager, TRANSFER, id);
     expectPeriod({ ...before, ...patch });
+    expectFlow({ ...before, ...patch });
     await this.#expect(change.manager, before.vendorId, patch);
     await expectOnward(change.manager, before.vendorId, id, patch.onwardFromId);
     const write = async () => {
@@ -104,6 +106,27 @@ export class TransfersService {
         });
     if (mistakes.length > 0) throw new RefusedError(mistakes);
   }
+}
+
+/**
+ * Two flows have one legal person only: the other side is the person whose data it is, or the exporter's own staff.
+ * @throws RefusedError
+ */
+function expectFlow({ flow, exporterId, importerId }: Pick<NewTransfer, 'flow' | 'exporterId' | 'importerId'>): void {
+  if (flow === 'collected_from_the_person' && exporterId != null)
+    throw new RefusedError([
+      {
+        pointer: '/exporterId',
+        detail: 'what is collected from the person has no exporter; leave it out, or say that the data is sent',
+      },
+    ]);
+  if (flow === 'own_staff' && importerId != null && importerId !== exporterId)
+    throw new RefusedError([
+      {
+        pointer: '/importerId',
+        detail: "the exporter's own staff are no importer; leave it out, or say that the data is sent",
+      },
+    ]);
 }
 
 /**

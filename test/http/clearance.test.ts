@@ -95,3 +95,32 @@ test('an answer that still stands is not sent again; another one is', async () =
   const changed = await app.get(address, { 'If-None-Match': etag });
   expect([changed.status, changed.body.decision]).toEqual([200, 'blocked']);
 });
+
+test('a transfer that nothing carries is refused, whatever family tells why, and so is one without an exporter', async () => {
+  const deals = await dealWith(app, 'half-signed');
+  const dpa = await agreeOn(app, deals, {
+    clauseSets: [{ ...MODULE_2, annexes: ['I.A'], signedOn: '2023-09-01' }],
+  });
+  const assessment = await made(app, 'impact-assessments', {
+    vendorId: 'half-signed',
+    doneOn: '2023-09-01',
+    outcome: 'effective',
+  });
+  await sendTo(app, deals, [{ kind: 'clause_set', clauseSetId: dpa.clauseSets[0]!.id }], {
+    impactAssessmentIds: [assessment.id],
+  });
+  const { body } = await app.get('/v1/clearance?vendor=half-signed&asOf=2026-11-20');
+  expect([body.decision, body.because.map(({ code }: Json) => code)]).toEqual([
+    'blocked',
+    ['ANNEX_INCOMPLETE', 'ANNEX_INCOMPLETE'],
+  ]);
+  const swiss = await dealWith(app, 'half-mapped', 'CH');
+  await agreeOn(app, swiss);
+  await sendTo(app, swiss);
+  await sendTo(app, swiss, [], { exporterId: null });
+  for (const narrowed of ['', `&exporter=${app.ownPartyId}`])
+    expect((await app.get(`/v1/clearance?vendor=half-mapped${narrowed}`)).body).toMatchObject({
+      decision: 'blocked',
+      because: [{ code: 'TRANSFER_NOT_MAPPED' }],
+    });
+});

@@ -716,3 +716,20 @@ describe('A vendor answers to its key, a record to its id in any case', () => {
     expect(body.items.map(({ id }: Json) => id)).toContain(agreement.id);
   });
 });
+
+test.each([65, 2_000, 50_000])('a body nested %d levels deep is refused, not choked on', async (depth) => {
+  const nested = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  for (const path of ['/v1/vendors', '/v1/assessments', '/v1/drills'])
+    await expectProblem(
+      await raw('post', path, `{"key":"a","name":"x","tags":${nested}}`, JSON_TYPE),
+      400,
+      'malformed-request',
+      '/',
+    );
+});
+
+test('a parameter given twice is told as it came', async () => {
+  const answer = await app.get('/v1/vendors?asOf=2020-07-15&asOf=2020-07-16');
+  await expectProblem(answer, 400, 'malformed-request', '/asOf');
+  expect(answer.body.errors[0].detail).toContain('["2020-07-15","2020-07-16"]');
+});

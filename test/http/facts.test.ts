@@ -126,8 +126,9 @@ describe('What is left out', () => {
       necessity: null,
       frequency: null,
       agreedBy: null,
-      wholeRegister: false,
+      wholeRegister: null,
       authorityToldOn: null,
+      personToldOn: null,
     });
     const facts = await factsOf(acme.vendor.id);
     expect(facts.publishedDpa).toBeNull();
@@ -475,5 +476,32 @@ describe('A case given inline', () => {
   ])('%j is malformed at %s', async (facts, pointer) => {
     const answer = await app.post('/v1/assessments', { asOf: '2026-11-24', facts });
     expect([answer.status, pointersOf(answer)]).toEqual([400, [pointer]]);
+  });
+});
+
+describe('Flows with one legal person', () => {
+  test('name no other: own staff are no importer, and what the person gives has no exporter', async () => {
+    const { party, engagement } = await dealWith(app, 'one-sided', 'US');
+    const flow = (content: object) =>
+      app.post('/v1/transfers', {
+        engagementId: engagement.id,
+        exporterId: app.ownPartyId,
+        importerId: party.id,
+        ...content,
+      });
+    expect(pointersOf(await flow({ flow: 'own_staff' }))).toEqual(['/importerId']);
+    expect(pointersOf(await flow({ flow: 'collected_from_the_person' }))).toEqual(['/exporterId']);
+    const staff = await flow({ flow: 'own_staff', importerId: null });
+    expect(staff.status).toBe(201);
+    expect((await flow({ flow: 'collected_from_the_person', exporterId: null })).status).toBe(201);
+    expect(pointersOf(await app.patch(`/v1/transfers/${staff.body.id}`, { importerId: party.id }, 1))).toEqual([
+      '/importerId',
+    ]);
+  });
+  test('a sub-processor that is itself engaged is asked for the engagements that it serves', async () => {
+    const { party } = await dealWith(app, 'both', 'DE');
+    expect(pointersOf(await app.post('/v1/subprocessings', { vendorId: 'both', partyId: party.id }))).toEqual([
+      '/engagementIds',
+    ]);
   });
 });

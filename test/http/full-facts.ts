@@ -368,8 +368,6 @@ export const FULL: Facts = {
   publishedDpa: { version: '3', publishedOn: '2026-05-04' },
 };
 
-const OURS = ['us'];
-
 /** Facts with other ids in the place of those that have one. */
 export const renamed = <T>(facts: T, ids: ReadonlyMap<string, string>): T =>
   JSON.parse(JSON.stringify(facts), (_, value: Json) =>
@@ -421,7 +419,7 @@ export async function recorded(
   const { version, publishedOn } = facts.publishedDpa ?? { version: null, publishedOn: null };
   const vendor = { id: key, key, name: key, dpaVersion: version, dpaPublishedOn: publishedOn };
   const vendorId: string = (await add('vendors', vendor)).id;
-  for (const party of facts.parties) await add('parties', party, OURS.includes(party.id) ? {} : { vendorId });
+  for (const { isOwn, ...party } of facts.parties) await add('parties', party, isOwn ? {} : { vendorId });
   for (const certification of facts.certifications) await add('certifications', certification, { name: 'A list' });
   for (const engagement of facts.engagements) await add('engagements', engagement, { vendorId });
   for (const agreement of facts.agreements) {

@@ -1498,13 +1498,17 @@ export type NewDerogation = {
      */
     agreedBy?: string | null;
     /**
-     * Letter (g): whether the whole register is sent, which no derogation covers. Absent: no.
+     * Letter (g): whether the whole register is sent, which no derogation covers. Absent: not known, which counts against it.
      */
-    wholeRegister?: boolean;
+    wholeRegister?: boolean | null;
     /**
      * Compelling interest: day on which the authority was told; absent: it was not.
      */
     authorityToldOn?: string | null;
+    /**
+     * Compelling interest: day on which the person was told; absent: the person was not.
+     */
+    personToldOn?: string | null;
 };
 
 export type NewMechanism = {
@@ -1560,13 +1564,17 @@ export type RecordedDerogation = {
      */
     agreedBy: string | null;
     /**
-     * Letter (g): whether the whole register is sent, which no derogation covers. Absent: no.
+     * Letter (g): whether the whole register is sent, which no derogation covers. Absent: not known, which counts against it.
      */
-    wholeRegister: boolean;
+    wholeRegister: boolean | null;
     /**
      * Compelling interest: day on which the authority was told; absent: it was not.
      */
     authorityToldOn: string | null;
+    /**
+     * Compelling interest: day on which the person was told; absent: the person was not.
+     */
+    personToldOn: string | null;
 };
 
 export type RecordedMechanism = {
@@ -2568,6 +2576,10 @@ export type CaseParty = {
      * Name of the legal person; absent: its id.
      */
     name?: string;
+    /**
+     * Whether it is one of our group companies; absent: where an engagement names it as our party.
+     */
+    isOwn?: boolean | null;
 };
 
 export type CaseEngagement = {
