@@ -53,7 +53,9 @@ function tooDeep(body: unknown): boolean {
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > DEEPEST) return true;
     level = level.flatMap((value) =>
-      typeof value === 'object' && value !== null && !Buffer.isBuffer(value) ? Object.values(value) : [],
+      typeof value === 'object' && value !== null && !Buffer.isBuffer(value)
+        ? Object.values(value as Record<string, unknown>)
+        : [],
     );
   }
   return false;

@@ -492,11 +492,11 @@ describe('Agreements', () => {
     expect((await app.api.agreements.find({ path: { id: agreement.id } })).data).toEqual(agreement);
     const path = { id: NOWHERE };
     for (const extension of [
-      app.api.agreements.sign({ path, body: { partyId: acme.party.id } }),
-      app.api.agreements.terminate({ path, body: { terminatedOn: '2026-01-01' } }),
-      app.api.agreements.addClauseSet({ path, body: { set: '2010/87' } }),
+      () => app.api.agreements.sign({ path, body: { partyId: acme.party.id } }),
+      () => app.api.agreements.terminate({ path, body: { terminatedOn: '2026-01-01' } }),
+      () => app.api.agreements.addClauseSet({ path, body: { set: '2010/87' } }),
     ])
-      expect((await refused(extension)).status).toBe(404);
+      expect((await refused(extension())).status).toBe(404);
   });
 });
 
