@@ -29,6 +29,12 @@ const later = (a: LegalDay, b: LegalDay): LegalDay => (a > b ? a : b);
  * undated signatures from the day that the paper bears; what an opt-in brings about, not before it is confirmed.
  */
 export function conclusionOf(agreement: Agreement, dossier: Dossier): Conclusion {
+  let known = dossier.conclusions.get(agreement);
+  if (known === undefined) dossier.conclusions.set(agreement, (known = worked(agreement, dossier)));
+  return known;
+}
+
+function worked(agreement: Agreement, dossier: Dossier): Conclusion {
   const { acceptedOn, id } = agreement;
   const made = acceptedOn === null ? bySignature(agreement) : concluded(acceptedOn);
   const optIns = dossier.facts.optIns.length === 0 ? [] : dossier.optInsTo(id);

@@ -1,3 +1,4 @@
+import type { Conclusion } from './agreement.js';
 import type { AsOf } from './as-of.js';
 import type {
   Agreement,
@@ -37,6 +38,8 @@ export class Dossier {
   readonly #clauseSets = new Map<string, HeldClauseSet>();
 
   readonly #hasHops: boolean;
+  /** How far each agreement has come, which many ask and no day changes. */
+  readonly conclusions = new Map<Agreement, Conclusion>();
 
   constructor(readonly facts: Facts) {
     this.#hasHops = facts.transfers.some(({ onwardFromId }) => onwardFromId !== null);

@@ -1,4 +1,4 @@
-import type { DerogationLetter, SafeguardKind } from './facts.js';
+import type { DerogationLetter, Framework, SafeguardKind } from './facts.js';
 import type {
   AdequacyDecision,
   CertificationFramework,
@@ -16,6 +16,7 @@ export type OpeningDecision = AdequacyDecision | CertificationFramework;
 export class Law {
   readonly #byId: ReadonlyMap<string, Instrument>;
   readonly #byDestination = new Map<string, OpeningDecision[]>();
+  readonly #parts = new Map<string, CertificationFramework>();
   readonly #safeguards = new Map<SafeguardKind, SafeguardTool>();
   readonly #derogations = new Map<DerogationLetter, DerogationTool>();
 
@@ -31,7 +32,11 @@ export class Law {
     if (this.#byId.size !== instruments.length) throw new RangeError('Two instruments of the law share an id');
     for (const instrument of instruments)
       if (instrument.kind === 'adequacy' || instrument.kind === 'framework')
-        for (const regime of Object.keys(instrument.regimes)) this.#file(regime, instrument);
+        for (const regime of Object.keys(instrument.regimes)) {
+          this.#file(regime, instrument);
+          if (instrument.kind === 'framework' && instrument.partOf !== undefined)
+            this.#parts.set(`${instrument.partOf.framework} ${regime}`, instrument);
+        }
       else if (instrument.kind === 'safeguard') this.#safeguards.set(instrument.safeguard, instrument);
       else if (instrument.kind === 'derogation') this.#derogations.set(instrument.letter, instrument);
   }
@@ -43,6 +48,11 @@ export class Law {
   /** Every decision, of whatever day, that opens the destination under the regime. */
   decisionsFor(regime: Regime, destination: Destination): readonly OpeningDecision[] {
     return this.#byDestination.get(`${regime} ${destination}`) ?? [];
+  }
+
+  /** The part of a framework that serves the regime, such as the UK Extension. */
+  partOf(whole: Framework, regime: Regime): CertificationFramework | null {
+    return this.#parts.get(`${whole} ${regime}`) ?? null;
   }
 
   safeguard(kind: SafeguardKind): SafeguardTool | undefined {

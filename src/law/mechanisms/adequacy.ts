@@ -32,6 +32,8 @@ export function judgeAdequacy(decisionId: string | null, transfer: RestrictedTra
 /** The decisions that cover the transfer by operation of law, listed or not (Art. 45(1) GDPR). */
 export function adequacyInForce(transfer: RestrictedTransfer): MechanismJudgement | null {
   for (const decision of decisionsFor(transfer)) {
+    // What is not law on the day covers nothing, whatever else may be said of it.
+    if (decision.regimes[transfer.regime]?.at(transfer.asOf).status !== 'in_force') continue;
     const judged = judgeDecision(decision, transfer);
     if (judged.state === 'in_force') return judged;
   }

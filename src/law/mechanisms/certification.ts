@@ -22,18 +22,10 @@ export function judgeCertification(certificationId: string, transfer: Restricted
     const name = spoken(certification.framework);
     return noMechanism('certification', name, [wrongRegime(name, transfer)], true);
   }
-  const part = instrument.regimes[regime] === undefined ? partFor(instrument.id, transfer) : null;
+  const part = instrument.regimes[regime] === undefined ? law.partOf(instrument.id, regime) : null;
   return part === null
     ? judgeFramework(instrument, [certification], transfer)
     : judgeFramework(part, dossier.certificationsOf(importer.id, part.id), transfer);
-}
-
-/** The part of the framework that serves the regime, such as the UK Extension. */
-function partFor(whole: Framework, { law, regime }: RestrictedTransfer): CertificationFramework | null {
-  for (const instrument of law.instruments)
-    if (instrument.kind === 'framework' && instrument.partOf?.framework === whole && instrument.regimes[regime])
-      return instrument;
-  return null;
 }
 
 /** `SWISS_US_DPF` as people say it, for a framework whose instrument is not encoded. */
