@@ -1,5 +1,5 @@
-import type { Conclusion } from './agreement.js';
 import type { AsOf } from './as-of.js';
+import { conclude, type Conclusion } from './conclusion.js';
 import type {
   Agreement,
   Certification,
@@ -36,10 +36,8 @@ export class Dossier {
   readonly #safeguards: ReadonlyMap<string, Safeguard>;
   readonly #transfers: ReadonlyMap<string, Transfer>;
   readonly #clauseSets = new Map<string, HeldClauseSet>();
-
+  readonly #conclusions = new Map<Agreement, Conclusion>();
   readonly #hasHops: boolean;
-  /** How far each agreement has come, which many ask and no day changes. */
-  readonly conclusions = new Map<Agreement, Conclusion>();
 
   constructor(readonly facts: Facts) {
     this.#hasHops = facts.transfers.some(({ onwardFromId }) => onwardFromId !== null);
@@ -113,6 +111,16 @@ export class Dossier {
   /** The opt-ins that bring the agreement about. */
   optInsTo(agreementId: string): readonly OptIn[] {
     return this.facts.optIns.filter((optIn) => optIn.agreementId === agreementId);
+  }
+
+  /** How far the agreement has come, worked out once: many ask, and no day changes it. */
+  conclusionOf(agreement: Agreement): Conclusion {
+    let known = this.#conclusions.get(agreement);
+    if (known === undefined) {
+      known = conclude(agreement, this.optInsTo(agreement.id));
+      this.#conclusions.set(agreement, known);
+    }
+    return known;
   }
 
   subprocessingsOf({ id }: Engagement): readonly Subprocessing[] {

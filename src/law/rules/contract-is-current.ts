@@ -1,4 +1,3 @@
-import { conclusionOf } from '../agreement.js';
 import { GDPR } from '../citation.js';
 import type { Agreement, PublishedDpa } from '../facts.js';
 import { because } from '../finding.js';
@@ -23,7 +22,7 @@ export const contractIsCurrent: EngagementRule = {
     const { agreement, clauses } = contract;
     const isTheirs = clauses === null && (agreement.template === 'vendor' || agreement.template === null);
     if (!isTheirs || (published.publishedOn !== null && !asOf.reached(published.publishedOn))) return [];
-    const conclusion = conclusionOf(agreement, dossier);
+    const conclusion = dossier.conclusionOf(agreement);
     const day = agreement.document?.bearsOn ?? (conclusion.status === 'concluded' ? conclusion.on : null);
     if (!isNewer(published, agreement, day)) return [];
     return [

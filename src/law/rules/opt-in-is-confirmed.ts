@@ -1,4 +1,4 @@
-import { confirmationOf } from '../agreement.js';
+import { confirmationOf } from '../conclusion.js';
 import { GDPR } from '../citation.js';
 import { because, type Reason } from '../finding.js';
 import { sinceTheGdpr } from './obligation.js';
