@@ -27,7 +27,11 @@ export class AsOf {
 
   /** Whether the last day of something lies before the day of judgement. */
   passed(lastDay: LegalDay): boolean {
-    return lastDay !== LAST_DAY && this.reached(nextDay(lastDay));
+    if (lastDay === LAST_DAY) return false;
+    // The day after is worked out only where it may be a nearer boundary than those known.
+    if (lastDay < this.#day)
+      return (this.#heldSince !== null && lastDay < this.#heldSince) || this.reached(nextDay(lastDay));
+    return this.#changesOn !== null && lastDay >= this.#changesOn ? false : this.reached(nextDay(lastDay));
   }
 
   /** The first day of the run of days, up to the day of judgement, on which the same answers were given; null: every earlier day. */

@@ -50,14 +50,14 @@ export function assessEngagement(engagement: Engagement, dossier: Dossier, law: 
   if (own === null || (regimes.length === 0 && destinationOf(own) === null)) return unlocated(id, own);
   if (regimes.length === 0) return bare('out_of_scope');
 
-  const regime = regimes.find((binding) => rulesOf(binding, own, asOf).length > 0);
-  if (regime === undefined) return bare('not_encoded');
+  const [regime, rules] = firstEncoded(regimes, own, asOf);
+  if (regime === null) return bare('not_encoded');
   const vendorName = dossier.party(engagement.vendorPartyId)?.name ?? 'the vendor';
   const roles = rolesAsJudged(engagement, asOf);
   const contracts = processorContracts(engagement, roles, dossier, law, asOf);
   const found = { engagement, ...roles, vendorName, contracts, regime, dossier, law, asOf };
   const reasons: Reason[] = [];
-  for (const rule of rulesOf(regime, own, asOf)) reasons.push(...rule.check(found));
+  for (const rule of rules) reasons.push(...rule.check(found));
   return {
     id,
     regime,
@@ -90,6 +90,19 @@ function rolesAsJudged(engagement: Engagement, asOf: AsOf): EngagementRoles {
   if (!isOutsideInstructions(engagement, asOf)) return { ourRole, vendorRole };
   const judged = (role: EngagementRole | null): EngagementRole | null => (isProcessorRole(role) ? 'controller' : role);
   return { ourRole: judged(ourRole), vendorRole: judged(vendorRole) };
+}
+
+/** The first regime that has contract rules on the day, with them. */
+function firstEncoded(
+  regimes: readonly Regime[],
+  own: Party,
+  asOf: AsOf,
+): readonly [Regime | null, readonly EngagementRule[]] {
+  for (const regime of regimes) {
+    const rules = rulesOf(regime, own, asOf);
+    if (rules.length > 0) return [regime, rules];
+  }
+  return [null, []];
 }
 
 /** The contract rules encoded for a party's regime on the day; under the directive none are. */

@@ -47,12 +47,12 @@ export class Timeline<T> {
   }
 
   at(asOf: AsOf): Answer<T> {
-    return this.#find((boundary) => asOf.reached(boundary));
+    return this.#find(asOf);
   }
 
   /** The answer on a day that is itself a fact, such as the day of a signature. */
   on(day: LegalDay): Answer<T> {
-    return this.#find((boundary) => boundary <= day);
+    return this.#find({ reached: (boundary) => boundary <= day });
   }
 
   /** The first day on which anything follows; null while open. */
@@ -68,11 +68,11 @@ export class Timeline<T> {
     return runsOut ? last.from : null;
   }
 
-  #find(reached: (boundary: LegalDay) => boolean): Answer<T> {
-    if (!reached(this.encodedFrom)) return this.#notEncoded;
+  #find(day: Pick<AsOf, 'reached'>): Answer<T> {
+    if (!day.reached(this.encodedFrom)) return this.#notEncoded;
     let found = this.#notYet;
     for (const { from, answer } of this.#answers) {
-      if (!reached(from)) break;
+      if (!day.reached(from)) break;
       found = answer;
     }
     return found;
