@@ -89,7 +89,8 @@ function readEvent(params: NewLegalEvent, pointer: string, mistakes: Mistake[]):
       ? lacks('cause', `say why it ended: one of ${LEGAL_EVENT_CAUSES.join(', ')}`)
       : { ...happened, event, on, cause };
   if (regime == null) return lacks('regime', 'a decision is adopted under a regime; give it');
-  if (destination == null) return lacks(
+  if (destination == null)
+    return lacks(
       'destination',
       'only adequacy decisions can be adopted here, each for a country, so give it; other instruments come with a release, because records must be able to name them',
     );
