@@ -11,6 +11,8 @@ declare module 'fontkit' {
 
   export interface Font extends DescribedFont {
     createSubset(): Subset;
+    /** Where the outline of each glyph begins in the file; one that begins where the next does has none. */
+    readonly loca?: { readonly offsets: readonly number[] };
   }
 
   export function create(data: Uint8Array): Font;

@@ -46,6 +46,25 @@ const IGNORED = /\p{Default_Ignorable_Code_Point}/u;
 const REMEMBERED = 2000;
 const LONGEST_REMEMBERED = 80;
 
+const NOTHING = Object.freeze({ minX: 0, minY: 0, maxX: 0, maxY: 0 });
+
+/**
+ * fontkit reads the box of a glyph without outline from the bytes that follow, and after the last glyph there are none:
+ * it throws for an invisible sign such as U+E0100. An empty glyph has an empty box.
+ */
+function withEmptyGlyphs(font: Font): Font {
+  const { loca } = font;
+  if (loca === undefined) return font;
+  const getGlyph = font.getGlyph.bind(font);
+  return Object.assign(font, {
+    getGlyph(...asked: Parameters<Font['getGlyph']>) {
+      const glyph = getGlyph(...asked);
+      const isEmpty = loca.offsets[glyph.id] === loca.offsets[glyph.id + 1];
+      return isEmpty ? Object.assign(glyph, { _getCBox: () => NOTHING }) : glyph;
+    },
+  });
+}
+
 /**
  * The fonts of the machine: Noto for the scripts in use today, emoji and signs.
  * Each file is read and parsed when text first needs it, and kept as long as this object.
@@ -108,7 +127,7 @@ export class Fonts {
     const known = this.files.get(face);
     if (known) return known;
     const data = readFileSync(this.resolve(fileOf(face).module));
-    const font = create(data);
+    const font = withEmptyGlyphs(create(data));
     const file = { data, font, unitsPerEm: font.unitsPerEm };
     this.files.set(face, file);
     return file;

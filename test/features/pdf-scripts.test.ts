@@ -166,6 +166,7 @@ describe('hostile text', () => {
     'syllables without end': 'क्ष'.repeat(500),
     'Thai without a word': 'ก'.repeat(1000),
     'directions in turn': 'אa'.repeat(500),
+    'signs that nobody sees': '가\u{e0100}각\u{e0100}',
     hieroglyphs: '𓀀'.repeat(200),
     'the widest letter': '﷽'.repeat(10),
   };
