@@ -14,7 +14,7 @@ export const clausesFindings = {
     title: 'Clauses altered',
     citations: [clause('2(a)'), GDPR.art('46(2)(c)')],
     says: ({ clauses }) =>
-      `${clauses} were altered, or the contract around them contradicts them, so they do not hold.`,
+      `The text of ${clauses} was altered, or the contract around contradicts it, so it does not hold.`,
     remedy: (_, regime) => `Sign ${clausesUnder(regime)} unaltered, and take out what contradicts them.`,
   }),
   ANNEX_INCOMPLETE: define<{ clauses: string; missing: readonly Annex[] }>({
@@ -22,7 +22,7 @@ export const clausesFindings = {
     title: 'Annexes incomplete',
     citations: [clause('1(d)'), GDPR.art('46(2)(c)')],
     says: ({ clauses, missing }) =>
-      `${clauses} are not known to have, completed and signed: ${missing.map(spokenAnnex).join(', ')}.`,
+      `Not known to be completed and signed in ${clauses}: ${missing.map(spokenAnnex).join(', ')}.`,
     remedy: ({ missing }) => `Complete and sign ${missing.map(spokenAnnex).join(', ')}.`,
   }),
   ANNEX_III_MISSING: define<{ clauses: string }>({

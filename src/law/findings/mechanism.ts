@@ -62,7 +62,7 @@ export const mechanismFindings = {
     title: 'Clauses signed after their repeal',
     citations: [GDPR.art('46(2)(c)')],
     says: ({ instrument, signedOn, closedOn }) =>
-      `${instrument} was signed on ${signedOn}, though closed to new contracts from ${closedOn}.`,
+      `The signatures under ${instrument} count from ${signedOn}, after the set was closed to new contracts on ${closedOn}.`,
     remedy: (_, regime) => `Sign ${clausesUnder(regime)}, for the roles that the two sides have.`,
   }),
   TRANSITION_LOST_PROCESSING_CHANGED: define<{ instrument: string; changedOn: LegalDay }>({
@@ -70,14 +70,14 @@ export const mechanismFindings = {
     title: 'Transition lost by changed processing',
     citations: [GDPR.art('46(2)(c)')],
     says: ({ instrument, changedOn }) =>
-      `The processing under ${instrument} changed on ${changedOn}, which ended its transition.`,
+      `The processing under ${instrument} changed on ${changedOn}, which ended the transition.`,
     remedy: (_, regime) => `Sign ${clausesUnder(regime)}, for the roles that the two sides have.`,
   }),
   WRONG_REGIME_MECHANISM: define<{ instrument: string; regime: string }>({
     ...CRITICAL,
     title: "Another regime's mechanism",
     citations: [GDPR.art('44')],
-    says: ({ instrument, regime }) => `${instrument} is no mechanism under the ${regime} here.`,
+    says: ({ instrument, regime }) => `The ${regime} does not take ${instrument} as a mechanism here.`,
     remedy: ({ regime }, binding) => `List a mechanism that the ${regime} knows, such as ${clausesUnder(binding)}.`,
   }),
   UK_ADDENDUM_MISSING: define<{ instrument: string }>({
@@ -175,7 +175,7 @@ export const mechanismFindings = {
     title: 'Clauses do not fit the roles',
     citations: [GDPR.art('46(2)(c)')],
     says: ({ instrument, modules, exporterRole, importerRole }) =>
-      `${instrument}${modules.length > 0 ? ` module ${modules.join(', ')}` : ''} is not written for a ${spoken(exporterRole)} that sends to a ${spoken(importerRole)}.`,
+      `Nothing in ${instrument}${modules.length > 0 ? ` module ${modules.join(', ')}` : ''} is written for a ${spoken(exporterRole)} that sends to a ${spoken(importerRole)}.`,
     remedy: () => 'Record the roles and sign the module written for them.',
   }),
   TIA_MISSING: define<{ instrument: string }>({
@@ -183,7 +183,7 @@ export const mechanismFindings = {
     title: 'Transfer impact assessment missing',
     citations: [GDPR.art('46(1)'), SCHREMS_II.citation],
     says: ({ instrument }) =>
-      `${instrument} is relied on without a dated transfer impact assessment that found it effective.`,
+      `No dated transfer impact assessment has found ${instrument} effective for this transfer.`,
     remedy: () =>
       'Assess the law and practice of the destination, add measures where needed, and file the dated result.',
   }),
@@ -275,7 +275,8 @@ export const mechanismFindings = {
     ...NOTICE,
     title: 'Void mechanism listed',
     citations: [GDPR.art('45')],
-    says: ({ mechanism, governing }) => `${mechanism} is listed but void; the transfer rests on the ${governing}.`,
+    says: ({ mechanism, governing }) =>
+      `The list still names ${mechanism}, now void; the transfer rests on the ${governing}.`,
     remedy: ({ mechanism }) => `Take ${mechanism} off the list, and out of notices that name it.`,
   }),
 };
