@@ -1,12 +1,10 @@
 import { DataSource } from 'typeorm';
 import { type Answer, type Json, type RunningApp, startApp, TOKEN } from './app.js';
 import { asDescribed } from './described.js';
-import { agreeOn, certify, type Dealings, dealWith, everything, made, pointersOf, sendTo } from './records.js';
+import { agreeOn, certify, type Dealings, dealWith, everything, made, NOWHERE, pointersOf, sendTo } from './records.js';
 
 const onServer = Boolean(process.env['TEST_DATABASE_URL']);
 const BASIC = `Basic ${Buffer.from(`anyone:${TOKEN}`).toString('base64')}`;
-const NOWHERE = '0193abcd-0000-7000-8000-000000000000';
-
 let app: RunningApp;
 let acme: Dealings;
 beforeAll(async () => {

@@ -23,15 +23,12 @@ import {
   type Dealings,
   dealWith,
   expectRefused,
-  listed,
+  idsOf,
   made,
-  type Noun,
+  NOWHERE,
   pointersOf,
-  type Query,
   sendTo,
 } from './records.js';
-
-const NOWHERE = '0193abcd-0000-7000-8000-000000000000';
 
 let app: RunningApp;
 let acme: Dealings;
@@ -43,8 +40,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const idsOf = async <N extends Noun>(noun: N, query?: Query<N>): Promise<(string | null)[]> =>
-  (await listed(app, noun, query)).map(({ id }) => id);
 const factsOf = async (vendorId: string): Promise<Facts> =>
   (await app.app.get(GapsService, { strict: false }).dossier(app.app.get(DataSource).manager, vendorId))!.facts;
 const kindsOf = async (subjectId: string): Promise<string[]> =>
@@ -159,8 +154,8 @@ describe('Safeguards', () => {
       bindingOn: '2019-01-01',
     });
     expect(safeguard.approvals).toEqual([{ regime: 'EU_GDPR', on: '2019-01-01', endedOn: null }]);
-    expect(await idsOf('safeguards', { vendor: 'guarded', kind: 'bcr_processor' })).toEqual([safeguard.id]);
-    expect(await idsOf('safeguards', { vendor: 'guarded', kind: 'code_of_conduct' })).toEqual([]);
+    expect(await idsOf(app, 'safeguards', { vendor: 'guarded', kind: 'bcr_processor' })).toEqual([safeguard.id]);
+    expect(await idsOf(app, 'safeguards', { vendor: 'guarded', kind: 'code_of_conduct' })).toEqual([]);
     const assessment = await made(app, 'impact-assessments', {
       vendorId: 'guarded',
       doneOn: '2021-01-01',
@@ -197,9 +192,9 @@ describe('Sub-processings', () => {
       places: ['DE'],
       announcedOn: '2026-11-10',
     });
-    expect(await idsOf('subprocessings', { vendor: 'engaging' })).toEqual([subprocessing.id]);
-    expect(await idsOf('subprocessings', { partyId: below.id })).toEqual([subprocessing.id]);
-    expect(await idsOf('subprocessings', { partyId: party.id })).toEqual([]);
+    expect(await idsOf(app, 'subprocessings', { vendor: 'engaging' })).toEqual([subprocessing.id]);
+    expect(await idsOf(app, 'subprocessings', { partyId: below.id })).toEqual([subprocessing.id]);
+    expect(await idsOf(app, 'subprocessings', { partyId: party.id })).toEqual([]);
     const record = `subprocessings/${subprocessing.id}` as const;
     await expectRefused(amend(app, record, { decidedOn: '2026-11-20' }, 1), '/decidedOn', /say what/);
     const decision = { decision: 'objected', decidedOn: '2026-11-20' } as const;
@@ -231,8 +226,8 @@ describe('Opt-ins', () => {
       plan: 'Business',
       evidence: 'a mail',
     });
-    expect(await idsOf('opt-ins', { vendor: 'acme' })).toEqual([optIn.id]);
-    expect(await idsOf('opt-ins', { agreementId: agreement.id, method: 'on_request' })).toEqual([optIn.id]);
+    expect(await idsOf(app, 'opt-ins', { vendor: 'acme' })).toEqual([optIn.id]);
+    expect(await idsOf(app, 'opt-ins', { agreementId: agreement.id, method: 'on_request' })).toEqual([optIn.id]);
     const record = `opt-ins/${optIn.id}` as const;
     await expectRefused(amend(app, record, { confirmedOn: '2026-11-01' }, 1), '/confirmedOn', /before the request/);
     await expectRefused(amend(app, record, { confirmedBy: 'Acme' }, 1), '/confirmedBy', /give confirmedOn/);

@@ -116,6 +116,13 @@ export async function listed<N extends Noun>(app: RunningApp, noun: N, query: Qu
 }
 
 /** A vendor that processes for us, with its one party and engagement. */
+/** The ids of the records that the list answers with. */
+export const idsOf = async <N extends Noun>(app: RunningApp, noun: N, query?: Query<N>): Promise<(string | null)[]> =>
+  (await listed(app, noun, query)).map(({ id }) => id);
+
+/** Well-formed, and the id of no record. */
+export const NOWHERE = '0193abcd-0000-7000-8000-000000000000';
+
 export interface Dealings {
   readonly vendor: Api.VendorView;
   readonly party: Api.PartyView;
