@@ -8,12 +8,13 @@ const FEATURES = [
   'documents',
   'opt-ins',
   'inventory',
+  'intake',
   'people',
   'legal-events',
 ];
 const EDGES = ['http', 'pages', 'jobs'];
 const ADAPTERS = ['mail', 'pdf', 'spreadsheets'];
-const DOWNWARDS = ['transfers', 'agreements', 'engagements', 'vendors', 'people'];
+const DOWNWARDS = ['transfers', 'agreements', 'engagements', 'documents', 'vendors', 'people'];
 
 // A feature outside the order stands above all of it, and none may import it.
 const isBelow = (other, feature) => DOWNWARDS.indexOf(other) > DOWNWARDS.indexOf(feature);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { Change } from '../change.js';
 import { Event } from './event.entity.js';
 
@@ -20,5 +21,11 @@ export class HistoryService {
         Event,
         happenings.slice(start, start + 1000).map((happening) => ({ at: change.at, by: change.by, ...happening })),
       );
+  }
+
+  /** How far the history goes: the number of its last event, 0 where there is none. */
+  async head(manager: EntityManager): Promise<number> {
+    const [{ head }] = await manager.query<[{ head: number }]>(`select coalesce(max(seq), 0) as head from event`);
+    return head;
   }
 }

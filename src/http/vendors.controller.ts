@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Change } from '../change.js';
 import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
@@ -7,6 +7,7 @@ import { GapReport } from '../reports/gap-report.js';
 import { AsOfQuery, NewVendor, VendorPatch, VendorsQuery } from '../vendors/vendor.params.js';
 import { vendorView, VendorView } from '../vendors/vendor.view.js';
 import { VendorsService } from '../vendors/vendors.service.js';
+import { asPdf } from './attachment.js';
 import { Changes, Creates, Downloads, Lists, Reads, Shows } from './documented.js';
 import { IfMatch, InChange } from './request-parts.js';
 import { VendorName } from './validation.js';
@@ -58,7 +59,6 @@ export class VendorsController {
   @Get(':id/gap-report.pdf')
   @Downloads('application/pdf', 'Print the gap report of a vendor as of a day', 'day-not-encoded')
   async gapReport(@Param('id', VendorName) id: string, @Query() { asOf }: AsOfQuery): Promise<StreamableFile> {
-    const { name, bytes } = await this.report.print(id, asOf);
-    return new StreamableFile(bytes, { type: 'application/pdf', disposition: `attachment; filename="${name}"` });
+    return asPdf(await this.report.print(id, asOf));
   }
 }

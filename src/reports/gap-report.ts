@@ -1,14 +1,12 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG } from '../config.provider.js';
-import type { Config } from '../config.js';
+import { Injectable } from '@nestjs/common';
 import { type AssessmentView, assessmentView, type FindingView, worstFirst } from '../gaps/assessment.view.js';
 import type { Facts, Party } from '../law/facts.js';
 import { SEVERITIES, type Severity } from '../law/findings/definition.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { REGIME_NAMES } from '../law/regime.js';
 import { PeopleService } from '../people/people.service.js';
-import { PdfService } from '../pdf/pdf.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
+import { type PrintedFile, Printer } from './printer.js';
 
 /** The gap report of a vendor as of a day, on paper; the same facts on the same day give the same bytes. */
 @Injectable()
@@ -16,38 +14,30 @@ export class GapReport {
   constructor(
     private readonly vendors: VendorsService,
     private readonly people: PeopleService,
-    private readonly pdf: PdfService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly printer: Printer,
   ) {}
 
-  async print(idOrKey: string, asOf?: LegalDay): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
-    const judged = await this.vendors.judge(idOrKey, asOf);
+  async print(idOrKey: string, day?: LegalDay): Promise<PrintedFile> {
+    const judged = await this.vendors.judge(idOrKey, day);
     const { vendor } = await this.vendors.find(judged.vendorId);
     const owner = vendor.ownerId === null ? null : await this.people.find(vendor.ownerId);
     const { facts } = judged.dossier;
     const assessment = assessmentView(judged);
-    const { organisation } = this.config;
-    const title = `Gap report: ${vendor.name}`;
-    const bytes = await this.pdf.render({
+    const { asOf } = assessment;
+    return this.printer.print({
       template: 'gap-report',
-      title,
-      subject: `As of ${assessment.asOf}`,
-      footer: `${organisation} · ${title} · as of ${assessment.asOf} · law ${assessment.lawVersion}`,
-      date: assessment.asOf,
-      attachment: { name: `${vendor.key}-${assessment.asOf}.json`, json: JSON.stringify(assessment, null, 2) },
+      title: `Gap report: ${vendor.name}`,
+      asOf,
+      name: `gap-report-${vendor.key}-${asOf}`,
+      attached: assessment,
       data: {
-        organisation,
         vendor: { key: vendor.key, name: vendor.name, website: vendor.website, owner: owner?.name ?? null },
-        asOf: assessment.asOf,
-        lawVersion: assessment.lawVersion,
-        printedFor: organisation,
         summary: summaryOf(assessment),
         transfers: assessment.transfers.map((transfer) => transferOf(transfer, facts)),
         engagements: assessment.engagements.map((engagement) => engagementOf(engagement, facts)),
         findings: assessment.findings.map((finding) => findingOf(finding, facts)).sort(worstFirst),
       },
     });
-    return { name: `gap-report-${vendor.key}-${assessment.asOf}.pdf`, bytes };
   }
 }
 

@@ -57,7 +57,6 @@ const EMPTY = {
   vendor: { key: 'acme-cloud', name: 'Acme Cloud Ltd', website: 'https://acme.example/trust', owner: 'Zoë Müller' },
   asOf: '2026-03-31',
   lawVersion: '2026.1',
-  printedFor: 'General Counsel',
   summary: { critical: 0, high: 0, medium: 0, notice: 0 },
   transfers: [
     COVERED,
@@ -105,7 +104,6 @@ const ONE = {
 const RICH = {
   ...withFindings(2),
   vendor: { key: 'many-tongues', name: EVIL, website: 'javascript:alert(1)', owner: null },
-  printedFor: LONG,
   transfers: [
     { ...COVERED, from: 'Łódź · Ελλάδα', to: '東京データ株式会社 · Москва · شركة البيانات' },
     { ...COVERED, from: LONG, to: 'x'.repeat(300), verdict: 'gap', governing: null },
