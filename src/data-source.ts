@@ -8,7 +8,15 @@ import { CreateRegister1763942400000 } from '../migrations/1763942400000-create-
 import { FindWhatIsDue1764029100000 } from '../migrations/1764029100000-find-what-is-due.js';
 import { WidenRegister1795552200000 } from '../migrations/1795552200000-widen-register.js';
 import { RecordLegalEvents1795555800000 } from '../migrations/1795555800000-record-legal-events.js';
-import { Agreement, AgreementEngagement, ClauseSet, Signature } from './agreements/agreement.entity.js';
+import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
+import {
+  Agreement,
+  AgreementEngagement,
+  ClauseSet,
+  Dispatch,
+  Renewal,
+  Signature,
+} from './agreements/agreement.entity.js';
 import type { Config } from './config.js';
 import { openEmbeddedDatabase } from './embedded-database.js';
 import { Engagement } from './engagements/engagement.entity.js';
@@ -19,7 +27,7 @@ import { JobRun } from './jobs/job-run.entity.js';
 import { LegalEventRecord } from './legal-events/legal-event.entity.js';
 import { Mail } from './mail/mail.entity.js';
 import { Naming } from './naming.js';
-import { OptIn } from './opt-ins/opt-in.entity.js';
+import { OptIn, OptInStep } from './opt-ins/opt-in.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdempotencyKey } from './register/idempotency-key.entity.js';
 import { Subprocessing } from './subprocessors/subprocessing.entity.js';
@@ -28,17 +36,21 @@ import { Safeguard } from './transfers/safeguard.entity.js';
 import { Transfer, TransferImpactAssessment, TransferMechanism } from './transfers/transfer.entity.js';
 import { Certification } from './vendors/certification.entity.js';
 import { Party } from './vendors/party.entity.js';
+import { PublishedDpa } from './vendors/published-dpa.entity.js';
 import { Vendor } from './vendors/vendor.entity.js';
 
 const entities = [
   Person,
   Vendor,
+  PublishedDpa,
   Party,
   Certification,
   Engagement,
   Agreement,
   AgreementEngagement,
+  Dispatch,
   Signature,
+  Renewal,
   ClauseSet,
   ImpactAssessment,
   Safeguard,
@@ -47,6 +59,7 @@ const entities = [
   TransferImpactAssessment,
   Subprocessing,
   OptIn,
+  OptInStep,
   Gap,
   VendorGlance,
   Event,
@@ -61,6 +74,7 @@ const migrations = [
   FindWhatIsDue1764029100000,
   WidenRegister1795552200000,
   RecordLegalEvents1795555800000,
+  FollowContracts1795573800000,
 ];
 
 /** A database, and how to end it. */

@@ -1,4 +1,4 @@
-import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Engagement } from '../engagements/engagement.entity.js';
 import type {
   Accession,
@@ -31,6 +31,7 @@ export interface FoundTerm {
 /** One signed or accepted paper between two parties. */
 @Entity('agreement')
 @Index(['vendorId'])
+@Index(['supersedesId'])
 @Check('agreement_parties_check', `first_party_id <> second_party_id`)
 @Check('agreement_supersedes_check', `supersedes_id <> id`)
 export class Agreement {
@@ -48,15 +49,20 @@ export class Agreement {
   secondPartyId: string;
   /** The version that the paper itself bears. */
   @Column('text', { nullable: true }) paperVersion: string | null;
+  /** Plans of the vendor that it comes with; empty: with every one. */
+  @Column('text', { array: true, default: '{}' }) plans: string[];
+  @Column('date', { nullable: true }) draftedOn: LegalDay | null;
   /** The day on which terms that incorporate it were accepted. */
   @Column('date', { nullable: true }) acceptedOn: LegalDay | null;
   @Column('date', { nullable: true }) effectiveOn: LegalDay | null;
-  /** Last day in force. */
+  /** Last day in force, before any renewal. */
   @Column('date', { nullable: true }) expiresOn: LegalDay | null;
   /** Days of notice before the end. */
   @Column('int', { nullable: true }) noticeDays: number | null;
   /** First day no longer in force. */
   @Column('date', { nullable: true }) terminatedOn: LegalDay | null;
+  /** Day on which it was given up before it was concluded. */
+  @Column('date', { nullable: true }) withdrawnOn: LegalDay | null;
   @ForeignKey(() => Agreement)
   @Column('uuid', { nullable: true })
   supersedesId: string | null;
@@ -82,6 +88,35 @@ export class AgreementEngagement {
   @ForeignKey(() => Engagement)
   @PrimaryColumn('uuid')
   engagementId: string;
+}
+
+/** The paper as it went to the other side. */
+@Entity('dispatch')
+@Index(['agreementId'])
+export class Dispatch {
+  @PrimaryColumn('uuid') id: string;
+  @ForeignKey(() => Agreement, { onDelete: 'CASCADE' })
+  @Column('uuid')
+  agreementId: string;
+  @Column('date') sentOn: LegalDay;
+  @Column('text', { nullable: true }) sentTo: string | null;
+  @Column('text', { nullable: true }) sentBy: string | null;
+}
+
+/** A later last day that the parties agreed on. */
+@Entity('renewal')
+@Unique(['agreementId', 'agreedOn'])
+@Check('renewal_expires_on_check', `expires_on >= agreed_on`)
+export class Renewal {
+  @PrimaryColumn('uuid') id: string;
+  @ForeignKey(() => Agreement, { onDelete: 'CASCADE' })
+  @Column('uuid')
+  agreementId: string;
+  @Column('date') agreedOn: LegalDay;
+  /** Last day in force from then on; null: without end. */
+  @Column('date', { nullable: true }) expiresOn: LegalDay | null;
+  @Column('text', { nullable: true }) agreedBy: string | null;
+  @Column('text', { nullable: true }) reference: string | null;
 }
 
 @Entity('signature')

@@ -1,5 +1,5 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
-import { Day, Flag, Id, Ids, ListOf, Nested, OneOf, Text, Whole } from '../fields.js';
+import { Day, Flag, Id, Ids, ListOf, Nested, OneOf, Text, Whole, Words } from '../fields.js';
 import {
   AGREEMENT_KINDS,
   type AgreementKind,
@@ -67,6 +67,14 @@ export class NewAgreement {
     description: 'The version that the paper itself bears; absent: not known.',
   })
   paperVersion?: string | null;
+  @Words({
+    optional: true,
+    example: ['Business', 'Enterprise'],
+    description:
+      "The vendor's plans that it comes with, since a free plan may bring none; for an engagement on another plan, or on one that is not known, it does not stand. Absent: it comes with every plan.",
+  })
+  plans?: string[];
+  @Day({ optional: true, description: 'Day of the draft; absent: not recorded.' }) draftedOn?: LegalDay | null;
   @Day({
     optional: true,
     description:
@@ -78,10 +86,15 @@ export class NewAgreement {
     description: 'In force from this day, if later than the last signature. Absent: from its conclusion.',
   })
   effectiveOn?: LegalDay | null;
-  @Day({ optional: true, description: 'Last day in force; absent: without end.' }) expiresOn?: LegalDay | null;
+  @Day({ optional: true, description: 'Last day in force, before any renewal; absent: without end.' })
+  expiresOn?: LegalDay | null;
   @Whole(0, 3650, { optional: true, description: 'Days of notice before the end; absent: not known.' })
   noticeDays?: number | null;
-  @Id({ optional: true, description: 'The agreement that it replaces; absent: none.' }) supersedesId?: string | null;
+  @Id({
+    optional: true,
+    description: 'The agreement that it replaces from the day on which it is in force; absent: none.',
+  })
+  supersedesId?: string | null;
   @Nested(() => NewPaper, {
     optional: true,
     description: 'The paper on file. Absent: nothing is on file, and the agreement has no evidence.',
@@ -129,6 +142,31 @@ export class AgreementPatch extends PartialType(OmitType(NewAgreement, ['vendorI
   skipNullProperties: false,
 }) {}
 
+export class NewDispatch {
+  @Day({ description: 'Day on which it went to the other side.' }) sentOn: LegalDay;
+  @Text({ max: 300, optional: true, example: 'privacy@acme.example', description: 'To whom; absent: not noted.' })
+  sentTo?: string | null;
+  @Text({ max: 200, optional: true, description: 'Who sent it; absent: not noted.' }) sentBy?: string | null;
+}
+
+export class NewRenewal {
+  @Day({ description: 'Day on which it was agreed on; nothing is healed before it.', example: '2026-11-02' })
+  agreedOn: LegalDay;
+  @Day({ optional: true, description: 'Last day in force from then on; absent: without end.', example: '2027-12-31' })
+  expiresOn?: LegalDay | null;
+  @Text({ max: 200, optional: true, description: 'Who agreed on it for us; absent: not noted.' })
+  agreedBy?: string | null;
+  @Text({ max: 200, optional: true, example: 'RN-118', description: 'Reference of it; absent: none.' })
+  reference?: string | null;
+}
+
+/** A paper that was never concluded is given up. */
+export class NewAgreementWithdrawal {
+  @Day({ description: 'Day on which it was given up.' }) withdrawnOn: LegalDay;
+  @Text({ max: 1000, optional: true, example: 'The vendor has an agreement of its own', description: 'Why.' })
+  reason?: string | null;
+}
+
 export class NewTermination {
   @Day({ description: 'First day no longer in force.', example: '2026-12-31' }) terminatedOn: LegalDay;
 }
@@ -137,4 +175,9 @@ export class AgreementsQuery extends PageQuery {
   @Text({ max: 100, optional: true, description: 'Id or key of a vendor.' }) vendor?: string;
   @OneOf(AGREEMENT_KINDS, { optional: true }) kind?: AgreementKind;
   @Id({ optional: true }) engagementId?: string;
+  @Day({ optional: true, description: 'Tell how they stand as of this day; today when absent.' }) asOf?: LegalDay;
+}
+
+export class AgreementAsOfQuery {
+  @Day({ optional: true, description: 'Tell how it stands as of this day; today when absent.' }) asOf?: LegalDay;
 }

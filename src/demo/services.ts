@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { AgreementCourseService } from '../agreements/agreement-course.service.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import type { Change } from '../change.js';
 import type { Clock } from '../clock.js';
@@ -14,6 +15,7 @@ import { SafeguardsService } from '../transfers/safeguards.service.js';
 import { TransfersService } from '../transfers/transfers.service.js';
 import { CertificationsService } from '../vendors/certifications.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
+import { PublishedDpasService } from '../vendors/published-dpas.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 
 /** Remembers whom to judge: an engagement whose agreement is about to be written has no gap. */
@@ -35,8 +37,10 @@ export function servicesOn(dataSource: DataSource, clock: Clock) {
   const history = new HistoryService();
   const gaps = new GapsOnceWritten(history);
   const register = new RegisterService(history, gaps);
-  const vendors = new VendorsService(dataSource, register, gaps, clock);
+  const vendors = new VendorsService(dataSource, register, gaps, clock, new PublishedDpasService(dataSource, register));
   const parties = new PartiesService(dataSource, register, vendors);
+  const agreements = new AgreementsService(dataSource, register, vendors, parties);
+  const course = new AgreementCourseService(register, agreements, gaps);
   return {
     gaps,
     vendors,
@@ -44,11 +48,12 @@ export function servicesOn(dataSource: DataSource, clock: Clock) {
     people: new PeopleService(dataSource, register),
     certifications: new CertificationsService(dataSource, register, vendors),
     engagements: new EngagementsService(dataSource, register, vendors, parties),
-    agreements: new AgreementsService(dataSource, register, vendors, parties),
+    agreements,
+    course,
     impactAssessments: new ImpactAssessmentsService(dataSource, register, vendors),
     safeguards: new SafeguardsService(dataSource, register, vendors, parties),
     subprocessings: new SubprocessingsService(dataSource, register, vendors, parties),
-    optIns: new OptInsService(dataSource, register, vendors),
+    optIns: new OptInsService(dataSource, register, vendors, agreements, course),
     transfers: new TransfersService(dataSource, register, vendors, parties),
   };
 }

@@ -1,4 +1,4 @@
-import type { WholeAgreement } from '../agreements/agreement.view.js';
+import type { WholeAgreement } from '../agreements/agreement-parts.js';
 import type { NewClauseSet } from '../agreements/clause-set.params.js';
 import type { Change } from '../change.js';
 import type { NewMechanism } from '../transfers/mechanism.params.js';
@@ -77,8 +77,7 @@ export class VendorWriter {
       ...(replaces !== undefined && before !== undefined && { supersedesId: before }),
     });
     const agreementId = whole.agreement.id;
-    if (terminatedOn !== undefined)
-      await this.services.agreements.terminate(this.change, agreementId, { terminatedOn });
+    if (terminatedOn !== undefined) await this.services.course.terminate(this.change, agreementId, { terminatedOn });
     if (optIn !== undefined) await this.services.optIns.add(this.change, { ...optIn, vendorId, agreementId });
     this.#agreements.push(whole);
   }

@@ -34,7 +34,7 @@ const LISTS = {
     `json_build_object(
       'id', e.id, 'ownPartyId', e.own_party_id, 'vendorPartyId', e.vendor_party_id, 'purpose', e.purpose,
       'ourRole', e.our_role, 'vendorRole', e.vendor_role, 'startsOn', e.starts_on, 'endsOn', e.ends_on,
-      'outsideInstructions', e.outside_instructions)`,
+      'outsideInstructions', e.outside_instructions, 'plan', e.plan)`,
     'e.id',
     `engagement e where e.vendor_id = any($1)`,
   ],
@@ -54,6 +54,12 @@ const LISTS = {
     's.id',
     `signature s join agreement a on a.id = s.agreement_id where a.vendor_id = any($1)`,
   ],
+  renewals_of: [
+    'r.agreement_id',
+    `json_build_object('agreedOn', r.agreed_on, 'expiresOn', r.expires_on)`,
+    'r.agreed_on, r.id',
+    `renewal r join agreement a on a.id = r.agreement_id where a.vendor_id = any($1)`,
+  ],
   spoken_for: [
     'x.agreement_id',
     `x.engagement_id`,
@@ -66,12 +72,13 @@ const LISTS = {
       'id', a.id, 'kind', a.kind, 'engagementIds', coalesce(x.list, '[]'),
       'partyIds', json_build_array(a.first_party_id, a.second_party_id), 'signatures', coalesce(s.list, '[]'),
       'acceptedOn', a.accepted_on, 'effectiveOn', a.effective_on, 'expiresOn', a.expires_on,
-      'terminatedOn', a.terminated_on, 'document', a.document - 'reference', 'template', a.template,
+      'renewals', coalesce(r.list, '[]'), 'terminatedOn', a.terminated_on, 'withdrawnOn', a.withdrawn_on,
+      'supersedesId', a.supersedes_id, 'plans', a.plans, 'document', a.document - 'reference', 'template', a.template,
       'templateAltered', a.template_altered, 'paperVersion', a.paper_version, 'terms', a.terms,
       'authorisation', a.authorisation, 'subprocessorNoticeDays', a.subprocessor_notice_days, 'clauseSets', coalesce(c.list, '[]'))`,
     'a.id',
     `agreement a left join spoken_for x on x.owner = a.id left join signatures_of s on s.owner = a.id
-      left join clause_sets_of c on c.owner = a.id where a.vendor_id = any($1)`,
+      left join clause_sets_of c on c.owner = a.id left join renewals_of r on r.owner = a.id where a.vendor_id = any($1)`,
   ],
   // Those of its parties, and those that a party of ours holds and its transfers list.
   certifications_of: [
@@ -136,10 +143,21 @@ const LISTS = {
   opt_ins_of: [
     'o.vendor_id',
     `json_build_object(
-      'id', o.id, 'method', o.method, 'agreementId', o.agreement_id, 'requestedOn', o.requested_on,
-      'confirmedOn', o.confirmed_on)`,
+      'id', o.id, 'method', o.method, 'agreementId', o.agreement_id, 'requestedOn', s.requested_on,
+      'confirmedOn', s.confirmed_on, 'endedOn', s.ended_on, 'plan', o.plan)`,
     'o.id',
-    `opt_in o where o.vendor_id = any($1)`,
+    `opt_in o left join lateral (
+       select max(t."on") filter (where t.kind = 'request') as requested_on,
+         max(t."on") filter (where t.kind = 'confirmation') as confirmed_on,
+         max(t."on") filter (where t.kind in ('refusal', 'withdrawal')) as ended_on
+       from opt_in_step t where t.opt_in_id = o.id) s on true
+     where o.vendor_id = any($1)`,
+  ],
+  dpas_of: [
+    'd.vendor_id',
+    `json_build_object('version', d.version, 'publishedOn', d.published_on, 'seenOn', d.seen_on)`,
+    'd.id',
+    `published_dpa d where d.vendor_id = any($1)`,
   ],
 } as const satisfies Record<string, readonly [owner: string, item: string, order: string, source: string]>;
 
@@ -161,15 +179,13 @@ const FACTS = {
   transfers: 'transfers_of',
   subprocessings: 'subprocessings_of',
   optIns: 'opt_ins_of',
+  publishedDpas: 'dpas_of',
 } as const satisfies Partial<Record<keyof Facts, keyof typeof LISTS>>;
-
-const PUBLISHED_DPA = `case when coalesce(v.dpa_version, v.dpa_published_on::text) is not null
-  then json_build_object('version', v.dpa_version, 'publishedOn', v.dpa_published_on) end`;
 
 const DOSSIERS = `with ${GATHERED}
   select v.id, v.key, v.name, json_build_object(${Object.entries(FACTS)
     .map(([name, list]) => `'${name}', coalesce(${list}.list, '[]')`)
-    .join(', ')}, 'publishedDpa', ${PUBLISHED_DPA}) as facts
+    .join(', ')}) as facts
   from vendor v ${Object.values(FACTS)
     .map((list) => `left join ${list} on ${list}.owner = v.id`)
     .join(' ')}

@@ -136,6 +136,11 @@ export class GapsService {
     return dossier ?? null;
   }
 
+  /** Those of these vendors, in order of key. */
+  dossiersOf(manager: EntityManager, vendorIds: readonly string[]): Promise<readonly VendorDossier[]> {
+    return vendorIds.length === 0 ? Promise.resolve([]) : readDossiers(manager, vendorIds);
+  }
+
   /** Vendors judged as of a day, in order of key, writing nothing. */
   async *judged(manager: EntityManager, day: LegalDay, selection: Selection = ALL): AsyncIterable<JudgedVendor> {
     expectEncoded(day);

@@ -2,10 +2,18 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { ApiTags } from '@nestjs/swagger';
 import type { Change } from '../change.js';
 import type { Page } from '../page.js';
-import { OptInPatch, OptInsQuery, NewOptIn } from '../opt-ins/opt-in.params.js';
+import {
+  NewConfirmation,
+  NewFollowUp,
+  NewOptIn,
+  NewOptInWithdrawal,
+  NewRefusal,
+  OptInPatch,
+  OptInsQuery,
+} from '../opt-ins/opt-in.params.js';
 import { optInView, OptInView } from '../opt-ins/opt-in.view.js';
 import { OptInsService } from '../opt-ins/opt-ins.service.js';
-import { Changes, Creates, Lists, Reads } from './documented.js';
+import { Changes, Creates, Extends, Lists, Reads } from './documented.js';
 import { IfMatch, InChange } from './request-parts.js';
 import { RecordId } from './validation.js';
 
@@ -42,5 +50,45 @@ export class OptInsController {
     @Body() patch: OptInPatch,
   ): Promise<OptInView> {
     return optInView(await this.optIns.amend(change, id, version, patch));
+  }
+
+  @Post(':id/follow-ups')
+  @Extends(OptInView, 'Record that an open request was chased')
+  async followUp(
+    @InChange() change: Change,
+    @Param('id', RecordId) id: string,
+    @Body() params: NewFollowUp,
+  ): Promise<OptInView> {
+    return optInView(await this.optIns.followUp(change, id, params));
+  }
+
+  @Post(':id/confirmations')
+  @Extends(OptInView, 'Record the confirmation, which gives it a number')
+  async confirm(
+    @InChange() change: Change,
+    @Param('id', RecordId) id: string,
+    @Body() params: NewConfirmation,
+  ): Promise<OptInView> {
+    return optInView(await this.optIns.confirm(change, id, params));
+  }
+
+  @Post(':id/refusals')
+  @Extends(OptInView, 'Record that the vendor refused')
+  async refuse(
+    @InChange() change: Change,
+    @Param('id', RecordId) id: string,
+    @Body() params: NewRefusal,
+  ): Promise<OptInView> {
+    return optInView(await this.optIns.refuse(change, id, params));
+  }
+
+  @Post(':id/withdrawals')
+  @Extends(OptInView, 'Record that we gave it up')
+  async withdraw(
+    @InChange() change: Change,
+    @Param('id', RecordId) id: string,
+    @Body() params: NewOptInWithdrawal,
+  ): Promise<OptInView> {
+    return optInView(await this.optIns.withdraw(change, id, params));
   }
 }

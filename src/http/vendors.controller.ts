@@ -4,11 +4,12 @@ import type { Change } from '../change.js';
 import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
 import type { Page } from '../page.js';
 import { GapReport } from '../reports/gap-report.js';
+import { NewPublishedDpa, publishedDpaView, PublishedDpasView } from '../vendors/published-dpa.params.js';
 import { AsOfQuery, NewVendor, VendorPatch, VendorsQuery } from '../vendors/vendor.params.js';
 import { vendorView, VendorView } from '../vendors/vendor.view.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { asPdf } from './attachment.js';
-import { Changes, Creates, Downloads, Lists, Reads, Shows } from './documented.js';
+import { Changes, Creates, Downloads, Extends, Lists, Reads, Shows } from './documented.js';
 import { IfMatch, InChange } from './request-parts.js';
 import { VendorName } from './validation.js';
 
@@ -48,6 +49,22 @@ export class VendorsController {
     @Body() patch: VendorPatch,
   ): Promise<VendorView> {
     return vendorView(await this.vendors.amend(change, id, version, patch));
+  }
+
+  @Post(':id/published-dpas')
+  @Extends(VendorView, 'Record that a vendor published a further edition of its DPA')
+  async publishDpa(
+    @InChange() change: Change,
+    @Param('id', VendorName) id: string,
+    @Body() params: NewPublishedDpa,
+  ): Promise<VendorView> {
+    return vendorView(await this.vendors.publishDpa(change, id, params));
+  }
+
+  @Get(':id/published-dpas')
+  @Shows(PublishedDpasView, 'The editions of its DPA that a vendor published, as they were seen')
+  async publishedDpas(@Param('id', VendorName) id: string): Promise<PublishedDpasView> {
+    return { items: (await this.vendors.dpasOf(id)).map(publishedDpaView) };
   }
 
   @Get(':id/assessment')

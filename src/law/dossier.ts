@@ -37,6 +37,7 @@ export class Dossier {
   readonly #transfers: ReadonlyMap<string, Transfer>;
   readonly #clauseSets = new Map<string, HeldClauseSet>();
   readonly #conclusions = new Map<Agreement, Conclusion>();
+  readonly #successors = new Map<string, Agreement[]>();
   readonly #hasHops: boolean;
 
   constructor(readonly facts: Facts) {
@@ -47,8 +48,14 @@ export class Dossier {
     this.#impactAssessments = byId(facts.impactAssessments);
     this.#safeguards = byId(facts.safeguards);
     this.#transfers = byId(facts.transfers);
-    for (const agreement of facts.agreements)
+    for (const agreement of facts.agreements) {
       for (const clauseSet of agreement.clauseSets) this.#clauseSets.set(clauseSet.id, { clauseSet, agreement });
+      const { id, supersedesId } = agreement;
+      if (supersedesId === null || supersedesId === id) continue;
+      const others = this.#successors.get(supersedesId);
+      if (others === undefined) this.#successors.set(supersedesId, [agreement]);
+      else others.push(agreement);
+    }
   }
 
   party(id: string | null): Party | null {
@@ -100,12 +107,36 @@ export class Dossier {
   }
 
   /** The agreements of ours that speak for the engagement, whomever they bind on the other side. */
-  agreementsOf({ id, ownPartyId }: Engagement): readonly Agreement[] {
+  agreementsOf(engagement: Engagement): readonly Agreement[] {
     return this.facts.agreements.filter(
-      ({ engagementIds, partyIds }) =>
-        engagementIds.includes(id) &&
-        partyIds.some((partyId) => partyId === ownPartyId || this.party(partyId)?.isOwn === true),
+      (agreement) => this.#isNamedFor(agreement, engagement) && this.#comesWithPlan(agreement, engagement),
     );
+  }
+
+  /** Those that name the engagement and do not come with the plan that was bought, or is not known. */
+  agreementsOfOtherPlans(engagement: Engagement): readonly Agreement[] {
+    return this.facts.agreements.filter(
+      (agreement) => this.#isNamedFor(agreement, engagement) && !this.#comesWithPlan(agreement, engagement),
+    );
+  }
+
+  #isNamedFor({ engagementIds, partyIds }: Agreement, { id, ownPartyId }: Engagement): boolean {
+    return (
+      engagementIds.includes(id) &&
+      partyIds.some((partyId) => partyId === ownPartyId || this.party(partyId)?.isOwn === true)
+    );
+  }
+
+  /** A free plan may come without a DPA; which plan was bought the engagement says, otherwise an opt-in to the agreement. */
+  #comesWithPlan({ id, plans }: Agreement, { plan }: Engagement): boolean {
+    if (plans.length === 0) return true;
+    const bought = plan === null ? this.optInsTo(id).map((optIn) => optIn.plan) : [plan];
+    return bought.some((one) => one !== null && plans.some((covered) => isSamePlan(covered, one)));
+  }
+
+  /** The agreements that replace it. */
+  successorsOf({ id }: Agreement): readonly Agreement[] {
+    return this.#successors.get(id) ?? [];
   }
 
   /** The opt-ins that bring the agreement about. */
@@ -167,6 +198,8 @@ function roleIn({ ownPartyId, vendorPartyId, ourRole, vendorRole }: Engagement, 
   if (partyId === ownPartyId) return ourRole;
   return partyId === vendorPartyId && vendorRole !== 'third_party' ? vendorRole : null;
 }
+
+const isSamePlan = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
 export const isProcessorRole = (role: Engagement['vendorRole']): boolean =>
   role === 'processor' || role === 'sub_processor';

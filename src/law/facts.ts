@@ -108,6 +108,8 @@ export interface Engagement {
   readonly startsOn: LegalDay | null;
   readonly endsOn: LegalDay | null;
   readonly outsideInstructions: OutsideInstructions | null;
+  /** The vendor's plan that was bought; null: not known. */
+  readonly plan: string | null;
 }
 
 export const AGREEMENT_KINDS = ['dpa', 'art_26_arrangement', 'standalone_clauses', 'idta', 'bcr', 'terms'] as const;
@@ -203,6 +205,13 @@ export interface ClauseSet {
   readonly accessions: readonly Accession[];
 }
 
+/** A later last day, agreed on while the agreement stood or after it had run out; it heals nothing before its own day. */
+export interface Renewal {
+  readonly agreedOn: LegalDay;
+  /** Last day in force from then on; null: without end. */
+  readonly expiresOn: LegalDay | null;
+}
+
 /** The paper itself. */
 export interface Paper {
   /** The day that it bears. */
@@ -220,8 +229,16 @@ export interface Agreement {
   readonly effectiveOn: LegalDay | null;
   /** Last day in force. */
   readonly expiresOn: LegalDay | null;
+  /** In order of their days. */
+  readonly renewals: readonly Renewal[];
   /** First day no longer in force. */
   readonly terminatedOn: LegalDay | null;
+  /** Day on which a paper that was never concluded was given up. */
+  readonly withdrawnOn: LegalDay | null;
+  /** The agreement that this one replaces, from the day on which it takes effect. */
+  readonly supersedesId: string | null;
+  /** Plans of the vendor that it comes with; empty: with every one. */
+  readonly plans: readonly string[];
   /** null: nothing is on file. */
   readonly document: Paper | null;
   readonly template: Template | null;
@@ -236,10 +253,12 @@ export interface Agreement {
   readonly clauseSets: readonly ClauseSet[];
 }
 
-/** The DPA that a vendor publishes now. */
+/** A DPA that a vendor published. */
 export interface PublishedDpa {
   readonly version: string | null;
   readonly publishedOn: LegalDay | null;
+  /** Day on which somebody saw it, by which it was published at the latest; null: not known. */
+  readonly seenOn: LegalDay | null;
 }
 
 export const OPT_IN_METHODS = ['incorporated_in_terms', 'click_accept', 'signed_return', 'on_request'] as const;
@@ -252,6 +271,10 @@ export interface OptIn {
   readonly agreementId: string;
   readonly requestedOn: LegalDay | null;
   readonly confirmedOn: LegalDay | null;
+  /** Day on which the vendor refused, or we gave it up: nobody waits for it from then on. */
+  readonly endedOn: LegalDay | null;
+  /** The plan for which it was asked; null: not known. */
+  readonly plan: string | null;
 }
 
 export const CERTIFICATION_STATUSES = ['active', 'under_review', 'inactive'] as const;
@@ -413,6 +436,6 @@ export interface Facts {
   readonly transfers: readonly Transfer[];
   readonly subprocessings: readonly Subprocessing[];
   readonly optIns: readonly OptIn[];
-  /** null: not known. */
-  readonly publishedDpa: PublishedDpa | null;
+  /** In the order in which they were recorded. */
+  readonly publishedDpas: readonly PublishedDpa[];
 }

@@ -36,7 +36,7 @@ export function processorContracts(
   const contracts: ProcessorContract[] = [];
   const { vendorPartyId } = engagement;
   for (const agreement of dossier.agreementsOf(engagement)) {
-    const endsOn = endOf(agreement);
+    const endsOn = endOf(agreement, asOf);
     const isParty = agreement.partyIds.includes(vendorPartyId);
     if (agreement.kind === 'dpa' && isParty)
       contracts.push({

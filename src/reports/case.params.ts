@@ -62,6 +62,11 @@ export class CaseFacts {
     description: 'The data processing agreement that the vendor publishes now; absent: not known.',
   })
   publishedDpa?: CasePublishedDpa | null;
+  @ListOf(() => CasePublishedDpa, {
+    optional: true,
+    description: 'Editions that it published before, as they were seen; absent: none is known.',
+  })
+  publishedDpas?: CasePublishedDpa[];
 }
 
 export class NewCase {
@@ -96,5 +101,5 @@ export const factsOf = (facts: CaseFacts): Facts => ({
   transfers: placed(facts.transfers).map(transferOf),
   subprocessings: (facts.subprocessings ?? []).map(subprocessingOf),
   optIns: (facts.optIns ?? []).map(optInOf),
-  publishedDpa: facts.publishedDpa ?? null,
+  publishedDpas: [...(facts.publishedDpas ?? []), ...(facts.publishedDpa == null ? [] : [facts.publishedDpa])],
 });

@@ -9,6 +9,9 @@ import { GapsService, type JudgedVendor } from '../gaps/gaps.service.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { cut, DEFAULT_LIMIT, type Order, orderFrom, type Page, readCursor } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
+import type { PublishedDpa } from './published-dpa.entity.js';
+import type { NewPublishedDpa } from './published-dpa.params.js';
+import { PublishedDpasService } from './published-dpas.service.js';
 import { Vendor } from './vendor.entity.js';
 import type { NewVendor, VendorPatch, VendorsQuery } from './vendor.params.js';
 import type { GlancedVendor, GlanceView } from './vendor.view.js';
@@ -58,17 +61,36 @@ export class VendorsService {
     private readonly register: RegisterService,
     private readonly gaps: GapsService,
     private readonly clock: Clock,
+    private readonly publishedDpas: PublishedDpasService,
   ) {}
 
   async add(change: Change, params: NewVendor): Promise<GlancedVendor> {
-    const { id } = await this.register.add(change, VENDOR, params as Vendor);
+    const { dpaVersion = null, dpaPublishedOn = null } = params;
+    const { id } = await this.register.add(change, VENDOR, params as Vendor, (vendorId) =>
+      this.publishedDpas.correct(change, vendorId, { dpaVersion, dpaPublishedOn }),
+    );
     return this.#stored(change.manager, id, change.today);
   }
 
   async amend(change: Change, idOrKey: string, version: number, patch: VendorPatch): Promise<GlancedVendor> {
     const id = await this.idOf(change.manager, idOrKey);
-    await this.register.amend(change, VENDOR, id, version, patch);
+    const write = async () => {
+      if (patch.dpaVersion === undefined && patch.dpaPublishedOn === undefined) return;
+      await this.publishedDpas.correct(change, id, await this.register.find(change.manager, VENDOR, id));
+    };
+    await this.register.amend(change, VENDOR, id, version, patch, undefined, write);
     return this.#stored(change.manager, id, change.today);
+  }
+
+  /** The vendor was seen to publish a further edition of its DPA. */
+  async publishDpa(change: Change, idOrKey: string, params: NewPublishedDpa): Promise<GlancedVendor> {
+    const id = await this.idOf(change.manager, idOrKey);
+    await this.publishedDpas.add(change, VENDOR, id, params);
+    return this.#stored(change.manager, id, change.today);
+  }
+
+  async dpasOf(idOrKey: string): Promise<readonly PublishedDpa[]> {
+    return this.publishedDpas.list(await this.idOf(this.dataSource.manager, idOrKey));
   }
 
   /** The vendor as it is now, with its glance as of a day, today by default. */

@@ -27,6 +27,7 @@ const engagement = (id, ownPartyId) => ({
   startsOn: '2019-01-01',
   endsOn: null,
   outsideInstructions: null,
+  plan: null,
 });
 const clauses = (id, set, more = {}) => ({
   id,
@@ -65,7 +66,11 @@ const agreement = (id, own) => ({
   acceptedOn: null,
   effectiveOn: null,
   expiresOn: null,
+  renewals: [],
   terminatedOn: null,
+  withdrawnOn: null,
+  supersedesId: null,
+  plans: [],
   document: { bearsOn: '2021-09-20' },
   template: 'vendor',
   templateAltered: false,
@@ -162,7 +167,7 @@ const facts = {
     },
   ],
   optIns: [],
-  publishedDpa: { version: '3', publishedOn: '2021-01-01' },
+  publishedDpas: [{ version: '3', publishedOn: '2021-01-01', seenOn: null }],
 };
 
 const DAYS = ['2019-06-01', '2020-07-16', '2022-03-21', '2023-10-12', '2026-11-24'];

@@ -86,9 +86,13 @@ describe('What is recorded', () => {
     const transfer = await changed(app, `transfers/${ids.get('third')}`, { onwardFromId: null, dataCategories: null });
     expect(transfer).toMatchObject({ onwardFromId: null, dataCategories: null });
     const vendor = await changed(app, 'vendors/full', { dpaVersion: null });
-    expect((await factsOf(vendor.id)).publishedDpa).toEqual({ version: null, publishedOn: '2026-05-04' });
+    expect((await factsOf(vendor.id)).publishedDpas[0]).toEqual({
+      version: null,
+      publishedOn: '2026-05-04',
+      seenOn: null,
+    });
     await changed(app, 'vendors/full', { dpaPublishedOn: null });
-    expect((await factsOf(vendor.id)).publishedDpa).toBeNull();
+    expect((await factsOf(vendor.id)).publishedDpas).toEqual(FULL.publishedDpas.slice(1));
   });
 });
 
@@ -126,7 +130,7 @@ describe('What is left out', () => {
       personToldOn: null,
     });
     const facts = await factsOf(acme.vendor.id);
-    expect(facts.publishedDpa).toBeNull();
+    expect(facts.publishedDpas).toEqual([]);
     expect(facts.parties.find(({ id }) => id === party.id)).toMatchObject({ branches: [], exporterLaw: 'gdpr' });
   });
 
@@ -232,12 +236,18 @@ describe('Opt-ins', () => {
     await expectRefused(amend(app, record, { confirmedOn: '2026-11-01' }, 1), '/confirmedOn', /before the request/);
     await expectRefused(amend(app, record, { confirmedBy: 'Acme' }, 1), '/confirmedBy', /give confirmedOn/);
     const confirmation = { confirmedOn: '2026-11-05', confirmedBy: 'Acme support' };
-    expect(await changed(app, `opt-ins/${optIn.id}`, confirmation)).toEqual({
-      ...optIn,
+    const after = await changed(app, `opt-ins/${optIn.id}`, {
       ...confirmation,
-      version: 2,
+      reference: 'CASE-1',
+      evidence: 'a mail',
     });
-    expect(await kindsOf(optIn.id)).toEqual(['opt-in.added', 'opt-in.amended']);
+    expect(after).toMatchObject({
+      ...confirmation,
+      requestedOn: '2026-11-02',
+      reference: 'CASE-1',
+      state: 'confirmed',
+    });
+    expect(await kindsOf(optIn.id)).toEqual(['opt-in.added', 'opt-in.amended', 'opt-in.confirmed']);
   });
 
   test('bring about an agreement of the same vendor, and replace another one', async () => {

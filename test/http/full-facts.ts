@@ -87,6 +87,7 @@ export const FULL: Facts = {
       startsOn: '2019-03-01',
       endsOn: '2030-12-31',
       outsideInstructions: { what: 'Trains models', since: '2026-02-01' },
+      plan: 'business',
     },
     {
       id: 'cleaning',
@@ -98,6 +99,7 @@ export const FULL: Facts = {
       startsOn: null,
       endsOn: null,
       outsideInstructions: { what: null, since: null },
+      plan: null,
     },
   ],
   agreements: [
@@ -113,7 +115,14 @@ export const FULL: Facts = {
       acceptedOn: null,
       effectiveOn: '2021-10-10',
       expiresOn: '2029-12-31',
+      renewals: [
+        { agreedOn: '2025-01-07', expiresOn: '2030-12-31' },
+        { agreedOn: '2026-10-01', expiresOn: null },
+      ],
       terminatedOn: '2028-12-31',
+      withdrawnOn: null,
+      supersedesId: null,
+      plans: ['Business', 'Team'],
       document: { bearsOn: '2021-10-06' },
       template: 'vendor',
       templateAltered: true,
@@ -172,7 +181,11 @@ export const FULL: Facts = {
       acceptedOn: '2019-03-01',
       effectiveOn: null,
       expiresOn: null,
+      renewals: [],
       terminatedOn: null,
+      withdrawnOn: null,
+      supersedesId: null,
+      plans: [],
       document: null,
       template: null,
       templateAltered: false,
@@ -191,7 +204,11 @@ export const FULL: Facts = {
       acceptedOn: null,
       effectiveOn: null,
       expiresOn: null,
+      renewals: [],
       terminatedOn: null,
+      withdrawnOn: '2026-05-01',
+      supersedesId: 'their terms',
+      plans: [],
       document: { bearsOn: null },
       template: '2021/915',
       templateAltered: false,
@@ -362,10 +379,23 @@ export const FULL: Facts = {
       agreementId: 'their dpa',
       requestedOn: '2021-09-20',
       confirmedOn: '2021-10-06',
+      endedOn: null,
+      plan: 'Business',
     },
-    { id: 'clicked', method: 'click_accept', agreementId: 'their terms', requestedOn: null, confirmedOn: null },
+    {
+      id: 'clicked',
+      method: 'click_accept',
+      agreementId: 'their terms',
+      requestedOn: null,
+      confirmedOn: null,
+      endedOn: '2019-04-01',
+      plan: null,
+    },
   ],
-  publishedDpa: { version: '3', publishedOn: '2026-05-04' },
+  publishedDpas: [
+    { version: '3', publishedOn: '2026-05-04', seenOn: null },
+    { version: '2', publishedOn: '2021-09-01', seenOn: '2021-09-20' },
+  ],
 };
 
 /** Facts with other ids in the place of those that have one. */
@@ -416,14 +446,17 @@ export async function recorded(
     sent.push({ path: `/v1/${noun}/${record.id}`, body });
     return record;
   };
-  const { version, publishedOn } = facts.publishedDpa ?? { version: null, publishedOn: null };
+  const [current, ...earlier] = facts.publishedDpas;
+  const { version = null, publishedOn = null } = current ?? {};
   const vendor = { id: key, key, name: key, dpaVersion: version, dpaPublishedOn: publishedOn };
   const vendorId: string = (await add('vendors', vendor)).id;
+  for (const { seenOn, ...edition } of earlier)
+    await app.api.vendors.publishDpa({ path: { id: key }, body: { ...edition, ...(seenOn !== null && { seenOn }) } });
   for (const { isOwn, ...party } of facts.parties) await add('parties', party, isOwn ? {} : { vendorId });
   for (const certification of facts.certifications) await add('certifications', certification, { name: 'A list' });
   for (const engagement of facts.engagements) await add('engagements', engagement, { vendorId });
   for (const agreement of facts.agreements) {
-    const { partyIds, document, terminatedOn, clauseSets, ...content } = agreement;
+    const { partyIds, document, terminatedOn, withdrawnOn, renewals, clauseSets, ...content } = agreement;
     const [firstPartyId, secondPartyId] = partyIds;
     const record = await add('agreements', content, {
       vendorId,
@@ -434,13 +467,19 @@ export async function recorded(
       clauseSets: clauseSets.map(({ id: _, ...clauses }) => clauses),
     });
     clauseSets.forEach(({ id }, at) => ids.set(id, record.clauseSets[at]!.id));
-    if (terminatedOn !== null) await app.api.agreements.terminate({ path: { id: record.id }, body: { terminatedOn } });
+    const path = { id: record.id };
+    for (const renewal of renewals) await app.api.agreements.renew({ path, body: renewal });
+    if (withdrawnOn !== null) await app.api.agreements.withdraw({ path, body: { withdrawnOn } });
+    if (terminatedOn !== null) await app.api.agreements.terminate({ path, body: { terminatedOn } });
   }
   for (const assessment of facts.impactAssessments) await add('impact-assessments', assessment, { vendorId });
   for (const safeguard of facts.safeguards) await add('safeguards', safeguard, { vendorId });
   for (const transfer of facts.transfers) await add('transfers', transfer, { mechanisms: mechanismsOf(transfer) });
   for (const subprocessing of facts.subprocessings) await add('subprocessings', subprocessing, { vendorId });
-  for (const optIn of facts.optIns) await add('opt-ins', optIn, { vendorId });
+  for (const { endedOn, ...optIn } of facts.optIns) {
+    const { id } = await add('opt-ins', optIn, { vendorId });
+    if (endedOn !== null) await app.api.optIns.withdraw({ path: { id }, body: { on: endedOn } });
+  }
   return { ids, sent };
 }
 

@@ -41,7 +41,7 @@ export const NOTHING: Facts = {
   transfers: [],
   subprocessings: [],
   optIns: [],
-  publishedDpa: null,
+  publishedDpas: [],
 };
 
 export const party = (id: string, country: string | null, more: Partial<Party> = {}): Party => ({
@@ -172,7 +172,11 @@ export const agreement = (
   acceptedOn: null,
   effectiveOn: null,
   expiresOn: null,
+  renewals: [],
   terminatedOn: null,
+  withdrawnOn: null,
+  supersedesId: null,
+  plans: [],
   document: { bearsOn: signedOn ?? more.acceptedOn ?? null },
   template: 'vendor',
   templateAltered: false,
@@ -198,6 +202,7 @@ export const engagement = (
   startsOn: null,
   endsOn: null,
   outsideInstructions: null,
+  plan: null,
   ...more,
 });
 
@@ -250,6 +255,8 @@ export const optIn = (method: OptInMethod, confirmedOn: LegalDay | null, more: P
   agreementId: 'agreement',
   requestedOn: null,
   confirmedOn,
+  endedOn: null,
+  plan: null,
   ...more,
 });
 

@@ -164,7 +164,9 @@ export const FOUND: Readonly<Record<FindingCode, readonly [LegalDay, Facts]>> = 
   DPA_EXPIRING: ['2022-10-03', contract([agreement('dpa', '2020-01-01', [], { expiresOn: '2022-12-31' })])],
   DPA_OUTDATED: [
     '2022-01-01',
-    contract([agreement('dpa', '2020-01-01')], { publishedDpa: { version: '2', publishedOn: '2022-01-01' } }),
+    contract([agreement('dpa', '2020-01-01')], {
+      publishedDpas: [{ version: '2', publishedOn: '2022-01-01', seenOn: null }],
+    }),
   ],
   SCC_MODIFIED: ['2022-01-01', scc({ altered: true })],
   ANNEX_INCOMPLETE: ['2022-01-01', scc({ annexes: ['I.A', 'I.B', 'I.C'] })],

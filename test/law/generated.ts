@@ -18,6 +18,7 @@ import {
   MODULES,
   OPT_IN_METHODS,
   type Party,
+  type Renewal,
   ROLES,
   SAFEGUARD_KINDS,
   SCOPE_PURPOSES,
@@ -171,7 +172,19 @@ const agreement = (index: number): fc.Arbitrary<Facts['agreements'][number]> =>
     acceptedOn: maybe(days),
     effectiveOn: maybe(days),
     expiresOn: maybe(days),
+    renewals: rarely<readonly Renewal[]>(
+      fc
+        .uniqueArray(fc.record({ agreedOn: days, expiresOn: maybe(days) }), {
+          maxLength: 2,
+          selector: ({ agreedOn }) => agreedOn,
+        })
+        .map((all) => all.sort((a, b) => (a.agreedOn < b.agreedOn ? -1 : 1))),
+      [],
+    ),
     terminatedOn: maybe(days),
+    withdrawnOn: rarely<LegalDay | null>(days, null),
+    supersedesId: rarely<string | null>(fc.constantFrom('agreement0', 'agreement1', 'agreement2'), null),
+    plans: rarely<readonly string[]>(fc.constantFrom(['Business'], ['Business', 'Team']), []),
     document: maybe(fc.record({ bearsOn: maybe(days) })),
     template: maybe(fc.constantFrom(...TEMPLATES)),
     templateAltered: fc.boolean(),
@@ -255,6 +268,7 @@ const engagements = ids<Facts['engagements'][number]>(
     startsOn: maybe(days),
     endsOn: maybe(days),
     outsideInstructions: rarely(fc.record({ what: fc.constant(null), since: maybe(days) }), null),
+    plan: maybe(fc.constantFrom('business', 'Free')),
   }),
   2,
 );
@@ -299,6 +313,8 @@ const optIns = ids<Facts['optIns'][number]>(
     agreementId: fc.constantFrom('agreement0', 'agreement1'),
     requestedOn: maybe(days),
     confirmedOn: maybe(days),
+    endedOn: rarely<LegalDay | null>(days, null),
+    plan: rarely<string | null>(fc.constant('Team'), null),
   }),
   2,
 );
@@ -328,7 +344,10 @@ export const registers: fc.Arbitrary<Facts> = fc.record({
   transfers,
   subprocessings,
   optIns,
-  publishedDpa: maybe(fc.record({ version: maybe(fc.constant('2')), publishedOn: maybe(days) })),
+  publishedDpas: fc.array(
+    fc.record({ version: maybe(fc.constantFrom('2', '3')), publishedOn: maybe(days), seenOn: maybe(days) }),
+    { maxLength: 2 },
+  ),
 });
 
 const SEED = Number(process.env['LAW_SEED'] ?? Date.now() % 2 ** 31);

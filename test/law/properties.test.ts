@@ -65,7 +65,7 @@ test('the order of unrelated facts does not matter', () => {
         })),
         subprocessings: shuffled(facts.subprocessings),
         optIns: shuffled(facts.optIns),
-        publishedDpa: facts.publishedDpa,
+        publishedDpas: facts.publishedDpas,
       };
       expect(sorted(on(stirred, day))).toEqual(sorted(on(facts, day)));
     }),

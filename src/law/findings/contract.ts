@@ -10,13 +10,26 @@ const MEDIUM = { ...CONTRACT, severity: 'medium' } as const;
 
 const spokenTerm = (term: Article28Term): string => (term.length === 1 ? `(${term})` : term.replaceAll('_', ' '));
 
+/** An agreement that comes with other plans than the one bought; null: nobody knows which was. */
+export interface ForeignPlan {
+  readonly plans: readonly string[];
+  readonly bought: string | null;
+}
+
+const listed = (plans: readonly string[]): string =>
+  plans.length === 1 ? `the plan ${plans[0]}` : `the plans ${plans.join(', ')}`;
+
 export const contractFindings = {
-  DPA_MISSING: define<{ processor: string }>({
+  DPA_MISSING: define<{ processor: string; plan: ForeignPlan | null }>({
     ...CRITICAL,
     title: 'No data processing agreement',
     citations: [GDPR.art('28(3)')],
-    says: () => 'No data processing agreement with the processor is proven by a dated paper.',
-    remedy: () => 'Conclude a data processing agreement with the processor, or file the dated one that exists.',
+    says: ({ plan }) =>
+      `No data processing agreement with the processor is proven by a dated paper.${plan === null ? '' : ` The one on file comes with ${listed(plan.plans)}, and ${plan.bought === null ? 'which plan was bought is not recorded' : `${plan.bought} was bought`}.`}`,
+    remedy: ({ plan }) =>
+      plan === null
+        ? 'Conclude a data processing agreement with the processor, or file the dated one that exists.'
+        : 'Record the plan that was bought, change to one that comes with the agreement, or have it agreed on for this plan.',
   }),
   DPA_EXPIRED: define<{ processor: string; endedOn: LegalDay }>({
     ...CRITICAL,

@@ -1,4 +1,4 @@
-import { conclusionOfClauses, endOf, stateOfClauses } from '../agreement.js';
+import { conclusionOfClauses, earlier, endOf, stateOfClauses } from '../agreement.js';
 import type { HeldClauseSet } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
 import type { ClauseSet, ClauseSetName, Module } from '../facts.js';
@@ -140,12 +140,9 @@ function judgeTaken(taken: Taken, transfer: RestrictedTransfer): MechanismJudgem
     reasons,
     notes: state === 'in_force' ? assessed.notes : [],
     inPlace: contract.inPlace,
-    endsOn: earlier(own?.endsOn ?? null, endOf(agreement)),
+    endsOn: earlier(own?.endsOn ?? null, endOf(agreement, transfer.asOf)),
   };
 }
-
-const earlier = (a: LegalDay | null, b: LegalDay | null): LegalDay | null =>
-  a === null || (b !== null && b < a) ? b : a;
 
 type Contract =
   | { readonly inPlace: false; readonly undated: boolean }

@@ -1,3 +1,4 @@
+import type { AsOf } from '../as-of.js';
 import { GDPR } from '../citation.js';
 import type { Agreement, PublishedDpa } from '../facts.js';
 import { because } from '../finding.js';
@@ -16,12 +17,12 @@ export const contractIsCurrent: EngagementRule = {
   regimes: sinceTheGdpr('28(3)'),
   check(engagement) {
     const { dossier, asOf, vendorName } = engagement;
-    const published = dossier.facts.publishedDpa;
+    const published = lastPublished(dossier.facts.publishedDpas, asOf);
     const [contract] = engagement.contracts;
     if (published === null || !isProcessing(engagement) || contract?.state.status !== 'in_force') return [];
     const { agreement, clauses } = contract;
     const isTheirs = clauses === null && (agreement.template === 'vendor' || agreement.template === null);
-    if (!isTheirs || (published.publishedOn !== null && !asOf.reached(published.publishedOn))) return [];
+    if (!isTheirs) return [];
     const conclusion = dossier.conclusionOf(agreement);
     const day = agreement.document?.bearsOn ?? (conclusion.status === 'concluded' ? conclusion.on : null);
     if (!isNewer(published, agreement, day)) return [];
@@ -34,6 +35,20 @@ export const contractIsCurrent: EngagementRule = {
     ];
   },
 };
+
+/** The one that was out by the day; of several the last, one of no known day before those that have one. */
+function lastPublished(all: readonly PublishedDpa[], asOf: AsOf): PublishedDpa | null {
+  let last: PublishedDpa | null = null;
+  for (const published of all) {
+    const day = dayOf(published);
+    if (day !== null && !asOf.reached(day)) continue;
+    const before = last === null ? null : dayOf(last);
+    if (last === null || before === null || (day !== null && day >= before)) last = published;
+  }
+  return last;
+}
+
+const dayOf = ({ publishedOn, seenOn }: PublishedDpa): LegalDay | null => publishedOn ?? seenOn;
 
 /** Another version, not published before the paper's day; where a version is not known, the days decide. */
 function isNewer({ version, publishedOn }: PublishedDpa, { paperVersion }: Agreement, day: LegalDay | null): boolean {

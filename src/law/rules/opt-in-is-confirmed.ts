@@ -17,8 +17,9 @@ export const optInIsConfirmed: EngagementRule = {
     const reasons: Reason[] = [];
     for (const { id, acceptedOn } of dossier.agreementsFor(engagement))
       for (const optIn of dossier.optInsTo(id)) {
-        const { requestedOn } = optIn;
+        const { requestedOn, endedOn } = optIn;
         if (requestedOn !== null && !asOf.reached(requestedOn)) continue;
+        if (endedOn !== null && asOf.reached(endedOn)) continue;
         const confirmed = confirmationOf(optIn, acceptedOn);
         if (confirmed === null || !asOf.reached(confirmed))
           reasons.push(because('OPT_IN_UNCONFIRMED', { processor: vendorName, requestedOn }));

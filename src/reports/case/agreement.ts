@@ -1,10 +1,10 @@
 import { IntersectionType, OmitType, PickType } from '@nestjs/swagger';
-import { NewAgreement, NewPaper } from '../../agreements/agreement.params.js';
+import { NewAgreement, NewPaper, NewRenewal } from '../../agreements/agreement.params.js';
 import { AccessionSteps, NewClauseSet } from '../../agreements/clause-set.params.js';
 import { Day, ListOf, Nested, Text, Words } from '../../fields.js';
 import type { Agreement, ClauseSet } from '../../law/facts.js';
 import type { LegalDay } from '../../law/legal-day.js';
-import { CaseIdentity, OwnId } from './identity.js';
+import { CaseIdentity, OwnId, Reference } from './identity.js';
 
 export class CaseSignature {
   @OwnId('The party that signed, by its id in these facts.') partyId: string;
@@ -31,6 +31,9 @@ export class CasePaper extends OmitType(NewPaper, ['reference']) {
   reference?: string | null;
 }
 
+/** A later last day that was agreed on. */
+export class CaseRenewal extends PickType(NewRenewal, ['agreedOn', 'expiresOn']) {}
+
 const OF_AN_AGREEMENT = [
   'kind',
   'acceptedOn',
@@ -42,6 +45,7 @@ const OF_AN_AGREEMENT = [
   'terms',
   'authorisation',
   'subprocessorNoticeDays',
+  'plans',
 ] as const;
 
 /** One signed or accepted paper between two parties. */
@@ -57,6 +61,11 @@ export class CaseAgreement extends IntersectionType(CaseIdentity, PickType(NewAg
   signatures?: CaseSignature[];
   @Day({ optional: true, description: 'First day no longer in force, after a termination; absent: none.' })
   terminatedOn?: LegalDay | null;
+  @Day({ optional: true, description: 'Day on which it was given up before it was concluded; absent: it was not.' })
+  withdrawnOn?: LegalDay | null;
+  @ListOf(() => CaseRenewal, { optional: true, description: 'Later last days that were agreed on; absent: none.' })
+  renewals?: CaseRenewal[];
+  @Reference('The agreement that it replaces, by its id in these facts; absent: none.') supersedesId?: string | null;
   @Nested(() => CasePaper, {
     optional: true,
     description: 'The paper on file. Absent: nothing is on file, and the agreement has no evidence.',
@@ -89,7 +98,13 @@ export const agreementOf = (agreement: CaseAgreement): Agreement => ({
   acceptedOn: agreement.acceptedOn ?? null,
   effectiveOn: agreement.effectiveOn ?? null,
   expiresOn: agreement.expiresOn ?? null,
+  renewals: (agreement.renewals ?? [])
+    .map(({ agreedOn, expiresOn }) => ({ agreedOn, expiresOn: expiresOn ?? null }))
+    .sort((a, b) => (a.agreedOn < b.agreedOn ? -1 : 1)),
   terminatedOn: agreement.terminatedOn ?? null,
+  withdrawnOn: agreement.withdrawnOn ?? null,
+  supersedesId: agreement.supersedesId ?? null,
+  plans: agreement.plans ?? [],
   document: agreement.document == null ? null : { bearsOn: agreement.document.bearsOn },
   template: agreement.template ?? null,
   templateAltered: agreement.templateAltered ?? false,

@@ -28,6 +28,7 @@ export function mistakesInCase(given: CaseFacts, facts: Facts): readonly Mistake
       (transfer.mechanisms ?? []).flatMap((mechanism, at) => mistakesIn(mechanism, `${pointer}/mechanisms/${at}`)),
     ),
     ...mistakenHops(facts, transfers),
+    ...replacingThemselves(facts),
   ];
 }
 
@@ -90,8 +91,9 @@ function dangling(facts: Facts, transfers: readonly PlacedTransfer[]): readonly 
     expect('party', ownPartyId, `/facts/engagements/${at}/ownPartyId`);
     expect('party', vendorPartyId, `/facts/engagements/${at}/vendorPartyId`);
   });
-  facts.agreements.forEach(({ partyIds, engagementIds, signatures, clauseSets }, at) => {
+  facts.agreements.forEach(({ partyIds, engagementIds, signatures, clauseSets, supersedesId }, at) => {
     const pointer = `/facts/agreements/${at}`;
+    expect('agreement', supersedesId, `${pointer}/supersedesId`);
     expectAll('party', partyIds, `${pointer}/partyIds`);
     expectAll('engagement', engagementIds, `${pointer}/engagementIds`);
     signatures.forEach(({ partyId }, i) => expect('party', partyId, `${pointer}/signatures/${i}/partyId`));
@@ -142,6 +144,13 @@ const mistakesIn = (mechanism: CaseMechanism, pointer: string): readonly Mistake
     ? [{ pointer: `${pointer}/derogation`, detail: 'say which derogation it is: its letter of Art. 49(1) at least' }]
     : []),
 ];
+
+const replacingThemselves = ({ agreements }: Facts): readonly Mistake[] =>
+  agreements.flatMap(({ id, supersedesId }, at) =>
+    supersedesId === id
+      ? [{ pointer: `/facts/agreements/${at}/supersedesId`, detail: 'an agreement cannot replace itself' }]
+      : [],
+  );
 
 /** A hop follows one transfer, and never itself. */
 function mistakenHops(facts: Facts, transfers: readonly PlacedTransfer[]): readonly Mistake[] {

@@ -21,7 +21,15 @@ export class CaseParty extends IntersectionType(CaseIdentity, OmitType(NewParty,
   isOwn?: boolean | null;
 }
 
-const OF_AN_ENGAGEMENT = ['purpose', 'ourRole', 'vendorRole', 'startsOn', 'endsOn', 'outsideInstructions'] as const;
+const OF_AN_ENGAGEMENT = [
+  'purpose',
+  'ourRole',
+  'vendorRole',
+  'startsOn',
+  'endsOn',
+  'outsideInstructions',
+  'plan',
+] as const;
 
 /** What a vendor is used for. */
 export class CaseEngagement extends IntersectionType(CaseIdentity, PickType(NewEngagement, OF_AN_ENGAGEMENT)) {
@@ -54,4 +62,5 @@ export const engagementOf = (engagement: CaseEngagement): Engagement => ({
   startsOn: engagement.startsOn ?? null,
   endsOn: engagement.endsOn ?? null,
   outsideInstructions: engagement.outsideInstructions ?? null,
+  plan: engagement.plan ?? null,
 });

@@ -23,17 +23,28 @@ export class CaseSubprocessing extends IntersectionType(
 /** How an agreement came about. */
 export class CaseOptIn extends IntersectionType(
   CaseIdentity,
-  PickType(NewOptIn, ['method', 'requestedOn', 'confirmedOn']),
+  PickType(NewOptIn, ['method', 'requestedOn', 'confirmedOn', 'plan']),
 ) {
+  @Day({
+    optional: true,
+    description: 'Day on which the vendor refused, or it was given up; absent: it was not.',
+  })
+  endedOn?: LegalDay | null;
   @OwnId('The agreement that it brings about, by its id in these facts.') agreementId: string;
 }
 
-/** The data processing agreement that the vendor publishes now. */
+/** A data processing agreement that the vendor published. */
 export class CasePublishedDpa implements PublishedDpa {
   @Text({ max: 100, optional: true, example: '6.4', description: 'Its version; absent: not known.' })
   version: string | null = null;
   @Day({ optional: true, description: 'Day on which it was published; absent: not known.' })
   publishedOn: LegalDay | null = null;
+  @Day({
+    optional: true,
+    description:
+      'Day on which somebody saw it, by which it was out at the latest; absent: not known, and it then counts on every day.',
+  })
+  seenOn: LegalDay | null = null;
 }
 
 export const subprocessingOf = (subprocessing: CaseSubprocessing): Subprocessing => ({
@@ -49,10 +60,12 @@ export const subprocessingOf = (subprocessing: CaseSubprocessing): Subprocessing
   decidedOn: subprocessing.decidedOn ?? null,
 });
 
-export const optInOf = ({ id, method, agreementId, requestedOn, confirmedOn }: CaseOptIn): OptIn => ({
+export const optInOf = ({ id, method, agreementId, requestedOn, confirmedOn, endedOn, plan }: CaseOptIn): OptIn => ({
   id,
   method,
   agreementId,
   requestedOn: requestedOn ?? null,
   confirmedOn: confirmedOn ?? null,
+  endedOn: endedOn ?? null,
+  plan: plan ?? null,
 });

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AgreementsAddClauseSetData, AgreementsAddClauseSetErrors, AgreementsAddClauseSetResponses, AgreementsAddData, AgreementsAddErrors, AgreementsAddResponses, AgreementsAmendClauseSetData, AgreementsAmendClauseSetErrors, AgreementsAmendClauseSetResponses, AgreementsAmendData, AgreementsAmendErrors, AgreementsAmendResponses, AgreementsFindData, AgreementsFindErrors, AgreementsFindResponses, AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsSignData, AgreementsSignErrors, AgreementsSignResponses, AgreementsTerminateData, AgreementsTerminateErrors, AgreementsTerminateResponses, CertificationsAddData, CertificationsAddErrors, CertificationsAddResponses, CertificationsAmendData, CertificationsAmendErrors, CertificationsAmendResponses, CertificationsFindData, CertificationsFindErrors, CertificationsFindResponses, CertificationsListData, CertificationsListErrors, CertificationsListResponses, EngagementsAddData, EngagementsAddErrors, EngagementsAddResponses, EngagementsAmendData, EngagementsAmendErrors, EngagementsAmendResponses, EngagementsFindData, EngagementsFindErrors, EngagementsFindResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, GapsFindData, GapsFindErrors, GapsFindResponses, GapsListData, GapsListErrors, GapsListResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImpactAssessmentsAddData, ImpactAssessmentsAddErrors, ImpactAssessmentsAddResponses, ImpactAssessmentsAmendData, ImpactAssessmentsAmendErrors, ImpactAssessmentsAmendResponses, ImpactAssessmentsFindData, ImpactAssessmentsFindErrors, ImpactAssessmentsFindResponses, ImpactAssessmentsListData, ImpactAssessmentsListErrors, ImpactAssessmentsListResponses, ImportsFindData, ImportsFindErrors, ImportsFindResponses, ImportsRejectedRowsData, ImportsRejectedRowsErrors, ImportsRejectedRowsResponses, ImportsRunData, ImportsRunErrors, ImportsRunResponses, JudgementsAssessData, JudgementsAssessErrors, JudgementsAssessResponses, JudgementsClearData, JudgementsClearErrors, JudgementsClearResponses, JudgementsCoverData, JudgementsCoverErrors, JudgementsCoverResponses, JudgementsSupposeData, JudgementsSupposeErrors, JudgementsSupposeResponses, LawInstrumentData, LawInstrumentErrors, LawInstrumentResponses, LawLawData, LawLawErrors, LawLawResponses, LawRulesData, LawRulesErrors, LawRulesResponses, LegalEventsAddData, LegalEventsAddErrors, LegalEventsAddResponses, LegalEventsFindData, LegalEventsFindErrors, LegalEventsFindResponses, LegalEventsListData, LegalEventsListErrors, LegalEventsListResponses, LegalEventsWithdrawData, LegalEventsWithdrawErrors, LegalEventsWithdrawResponses, OptInsAddData, OptInsAddErrors, OptInsAddResponses, OptInsAmendData, OptInsAmendErrors, OptInsAmendResponses, OptInsFindData, OptInsFindErrors, OptInsFindResponses, OptInsListData, OptInsListErrors, OptInsListResponses, PartiesAddData, PartiesAddErrors, PartiesAddResponses, PartiesAmendData, PartiesAmendErrors, PartiesAmendResponses, PartiesFindData, PartiesFindErrors, PartiesFindResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PeopleAddData, PeopleAddErrors, PeopleAddResponses, PeopleAmendData, PeopleAmendErrors, PeopleAmendResponses, PeopleFindData, PeopleFindErrors, PeopleFindResponses, PeopleListData, PeopleListErrors, PeopleListResponses, ProblemsPageData, ProblemsPageErrors, ProblemsPageResponses, SafeguardsAddData, SafeguardsAddErrors, SafeguardsAddResponses, SafeguardsAmendData, SafeguardsAmendErrors, SafeguardsAmendResponses, SafeguardsFindData, SafeguardsFindErrors, SafeguardsFindResponses, SafeguardsListData, SafeguardsListErrors, SafeguardsListResponses, SubprocessingsAddData, SubprocessingsAddErrors, SubprocessingsAddResponses, SubprocessingsAmendData, SubprocessingsAmendErrors, SubprocessingsAmendResponses, SubprocessingsFindData, SubprocessingsFindErrors, SubprocessingsFindResponses, SubprocessingsListData, SubprocessingsListErrors, SubprocessingsListResponses, TransfersAddData, TransfersAddErrors, TransfersAddResponses, TransfersAmendData, TransfersAmendErrors, TransfersAmendResponses, TransfersFindData, TransfersFindErrors, TransfersFindResponses, TransfersListData, TransfersListErrors, TransfersListResponses, VendorsAddData, VendorsAddErrors, VendorsAddResponses, VendorsAmendData, VendorsAmendErrors, VendorsAmendResponses, VendorsAssessData, VendorsAssessErrors, VendorsAssessResponses, VendorsFindData, VendorsFindErrors, VendorsFindResponses, VendorsGapReportData, VendorsGapReportErrors, VendorsGapReportResponses, VendorsListData, VendorsListErrors, VendorsListResponses } from './types.gen.js';
+import type { AgreementsAddClauseSetData, AgreementsAddClauseSetErrors, AgreementsAddClauseSetResponses, AgreementsAddData, AgreementsAddErrors, AgreementsAddResponses, AgreementsAmendClauseSetData, AgreementsAmendClauseSetErrors, AgreementsAmendClauseSetResponses, AgreementsAmendData, AgreementsAmendErrors, AgreementsAmendResponses, AgreementsChainData, AgreementsChainErrors, AgreementsChainResponses, AgreementsDispatchData, AgreementsDispatchErrors, AgreementsDispatchResponses, AgreementsFindData, AgreementsFindErrors, AgreementsFindResponses, AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsRenewData, AgreementsRenewErrors, AgreementsRenewResponses, AgreementsSignData, AgreementsSignErrors, AgreementsSignResponses, AgreementsTerminateData, AgreementsTerminateErrors, AgreementsTerminateResponses, AgreementsWithdrawData, AgreementsWithdrawErrors, AgreementsWithdrawResponses, CertificationsAddData, CertificationsAddErrors, CertificationsAddResponses, CertificationsAmendData, CertificationsAmendErrors, CertificationsAmendResponses, CertificationsFindData, CertificationsFindErrors, CertificationsFindResponses, CertificationsListData, CertificationsListErrors, CertificationsListResponses, EngagementsAddData, EngagementsAddErrors, EngagementsAddResponses, EngagementsAmendData, EngagementsAmendErrors, EngagementsAmendResponses, EngagementsFindData, EngagementsFindErrors, EngagementsFindResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, GapsFindData, GapsFindErrors, GapsFindResponses, GapsListData, GapsListErrors, GapsListResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImpactAssessmentsAddData, ImpactAssessmentsAddErrors, ImpactAssessmentsAddResponses, ImpactAssessmentsAmendData, ImpactAssessmentsAmendErrors, ImpactAssessmentsAmendResponses, ImpactAssessmentsFindData, ImpactAssessmentsFindErrors, ImpactAssessmentsFindResponses, ImpactAssessmentsListData, ImpactAssessmentsListErrors, ImpactAssessmentsListResponses, ImportsFindData, ImportsFindErrors, ImportsFindResponses, ImportsRejectedRowsData, ImportsRejectedRowsErrors, ImportsRejectedRowsResponses, ImportsRunData, ImportsRunErrors, ImportsRunResponses, JudgementsAssessData, JudgementsAssessErrors, JudgementsAssessResponses, JudgementsClearData, JudgementsClearErrors, JudgementsClearResponses, JudgementsCoverData, JudgementsCoverErrors, JudgementsCoverResponses, JudgementsSupposeData, JudgementsSupposeErrors, JudgementsSupposeResponses, LawInstrumentData, LawInstrumentErrors, LawInstrumentResponses, LawLawData, LawLawErrors, LawLawResponses, LawRulesData, LawRulesErrors, LawRulesResponses, LegalEventsAddData, LegalEventsAddErrors, LegalEventsAddResponses, LegalEventsFindData, LegalEventsFindErrors, LegalEventsFindResponses, LegalEventsListData, LegalEventsListErrors, LegalEventsListResponses, LegalEventsWithdrawData, LegalEventsWithdrawErrors, LegalEventsWithdrawResponses, OptInsAddData, OptInsAddErrors, OptInsAddResponses, OptInsAmendData, OptInsAmendErrors, OptInsAmendResponses, OptInsConfirmData, OptInsConfirmErrors, OptInsConfirmResponses, OptInsFindData, OptInsFindErrors, OptInsFindResponses, OptInsFollowUpData, OptInsFollowUpErrors, OptInsFollowUpResponses, OptInsListData, OptInsListErrors, OptInsListResponses, OptInsRefuseData, OptInsRefuseErrors, OptInsRefuseResponses, OptInsWithdrawData, OptInsWithdrawErrors, OptInsWithdrawResponses, PartiesAddData, PartiesAddErrors, PartiesAddResponses, PartiesAmendData, PartiesAmendErrors, PartiesAmendResponses, PartiesFindData, PartiesFindErrors, PartiesFindResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PeopleAddData, PeopleAddErrors, PeopleAddResponses, PeopleAmendData, PeopleAmendErrors, PeopleAmendResponses, PeopleFindData, PeopleFindErrors, PeopleFindResponses, PeopleListData, PeopleListErrors, PeopleListResponses, ProblemsPageData, ProblemsPageErrors, ProblemsPageResponses, SafeguardsAddData, SafeguardsAddErrors, SafeguardsAddResponses, SafeguardsAmendData, SafeguardsAmendErrors, SafeguardsAmendResponses, SafeguardsFindData, SafeguardsFindErrors, SafeguardsFindResponses, SafeguardsListData, SafeguardsListErrors, SafeguardsListResponses, SubprocessingsAddData, SubprocessingsAddErrors, SubprocessingsAddResponses, SubprocessingsAmendData, SubprocessingsAmendErrors, SubprocessingsAmendResponses, SubprocessingsFindData, SubprocessingsFindErrors, SubprocessingsFindResponses, SubprocessingsListData, SubprocessingsListErrors, SubprocessingsListResponses, TransfersAddData, TransfersAddErrors, TransfersAddResponses, TransfersAmendData, TransfersAmendErrors, TransfersAmendResponses, TransfersFindData, TransfersFindErrors, TransfersFindResponses, TransfersListData, TransfersListErrors, TransfersListResponses, VendorsAddData, VendorsAddErrors, VendorsAddResponses, VendorsAmendData, VendorsAmendErrors, VendorsAmendResponses, VendorsAssessData, VendorsAssessErrors, VendorsAssessResponses, VendorsFindData, VendorsFindErrors, VendorsFindResponses, VendorsGapReportData, VendorsGapReportErrors, VendorsGapReportResponses, VendorsListData, VendorsListErrors, VendorsListResponses, VendorsPublishDpaData, VendorsPublishDpaErrors, VendorsPublishDpaResponses, VendorsPublishedDpasData, VendorsPublishedDpasErrors, VendorsPublishedDpasResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -208,6 +208,32 @@ export class Vendors extends HeyApiClient {
     }
     
     /**
+     * The editions of its DPA that a vendor published, as they were seen
+     */
+    public publishedDpas<ThrowOnError extends boolean = true>(options: Options<VendorsPublishedDpasData, ThrowOnError>) {
+        return (options.client ?? this.client).get<VendorsPublishedDpasResponses, VendorsPublishedDpasErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/vendors/{id}/published-dpas',
+            ...options
+        });
+    }
+    
+    /**
+     * Record that a vendor published a further edition of its DPA
+     */
+    public publishDpa<ThrowOnError extends boolean = true>(options: Options<VendorsPublishDpaData, ThrowOnError>) {
+        return (options.client ?? this.client).post<VendorsPublishDpaResponses, VendorsPublishDpaErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/vendors/{id}/published-dpas',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
      * Judge a vendor as of a day
      */
     public assess<ThrowOnError extends boolean = true>(options: Options<VendorsAssessData, ThrowOnError>) {
@@ -338,6 +364,32 @@ export class Agreements extends HeyApiClient {
     }
     
     /**
+     * An agreement with what it replaces and what replaces it
+     */
+    public chain<ThrowOnError extends boolean = true>(options: Options<AgreementsChainData, ThrowOnError>) {
+        return (options.client ?? this.client).get<AgreementsChainResponses, AgreementsChainErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/agreements/{id}/chain',
+            ...options
+        });
+    }
+    
+    /**
+     * Record that an agreement was sent to the other side
+     */
+    public dispatch<ThrowOnError extends boolean = true>(options: Options<AgreementsDispatchData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AgreementsDispatchResponses, AgreementsDispatchErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/agreements/{id}/dispatches',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
      * Record a signature
      */
     public sign<ThrowOnError extends boolean = true>(options: Options<AgreementsSignData, ThrowOnError>) {
@@ -353,12 +405,42 @@ export class Agreements extends HeyApiClient {
     }
     
     /**
+     * Record that the last day was moved
+     */
+    public renew<ThrowOnError extends boolean = true>(options: Options<AgreementsRenewData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AgreementsRenewResponses, AgreementsRenewErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/agreements/{id}/renewals',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
      * Record a termination
      */
     public terminate<ThrowOnError extends boolean = true>(options: Options<AgreementsTerminateData, ThrowOnError>) {
         return (options.client ?? this.client).post<AgreementsTerminateResponses, AgreementsTerminateErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/v1/agreements/{id}/terminations',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Record that an agreement was given up before it was concluded
+     */
+    public withdraw<ThrowOnError extends boolean = true>(options: Options<AgreementsWithdrawData, ThrowOnError>) {
+        return (options.client ?? this.client).post<AgreementsWithdrawResponses, AgreementsWithdrawErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/agreements/{id}/withdrawals',
             ...options,
             headers: {
                 'Content-Type': 'application/json',
@@ -713,6 +795,66 @@ export class OptIns extends HeyApiClient {
         return (options.client ?? this.client).patch<OptInsAmendResponses, OptInsAmendErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/v1/opt-ins/{id}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Record that an open request was chased
+     */
+    public followUp<ThrowOnError extends boolean = true>(options: Options<OptInsFollowUpData, ThrowOnError>) {
+        return (options.client ?? this.client).post<OptInsFollowUpResponses, OptInsFollowUpErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/opt-ins/{id}/follow-ups',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Record the confirmation, which gives it a number
+     */
+    public confirm<ThrowOnError extends boolean = true>(options: Options<OptInsConfirmData, ThrowOnError>) {
+        return (options.client ?? this.client).post<OptInsConfirmResponses, OptInsConfirmErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/opt-ins/{id}/confirmations',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Record that the vendor refused
+     */
+    public refuse<ThrowOnError extends boolean = true>(options: Options<OptInsRefuseData, ThrowOnError>) {
+        return (options.client ?? this.client).post<OptInsRefuseResponses, OptInsRefuseErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/opt-ins/{id}/refusals',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Record that we gave it up
+     */
+    public withdraw<ThrowOnError extends boolean = true>(options: Options<OptInsWithdrawData, ThrowOnError>) {
+        return (options.client ?? this.client).post<OptInsWithdrawResponses, OptInsWithdrawErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/opt-ins/{id}/withdrawals',
             ...options,
             headers: {
                 'Content-Type': 'application/json',

@@ -334,6 +334,40 @@ export type VendorPatch = {
     nextReviewOn?: string | null;
 };
 
+export type NewPublishedDpa = {
+    /**
+     * Its version; absent: it bears none.
+     */
+    version?: string | null;
+    /**
+     * Day on which it was published; absent: not known.
+     */
+    publishedOn?: string | null;
+    /**
+     * Day on which it was seen; absent: today.
+     */
+    seenOn?: string;
+    /**
+     * Who saw it; absent: who records it.
+     */
+    seenBy?: string;
+};
+
+export type PublishedDpaView = {
+    id: string;
+    version: string | null;
+    publishedOn: string | null;
+    seenOn: string | null;
+    seenBy: string | null;
+};
+
+export type PublishedDpasView = {
+    /**
+     * In the order in which they were recorded.
+     */
+    items: Array<PublishedDpaView>;
+};
+
 export type CitationView = {
     text: string;
     link: string | null;
@@ -724,6 +758,53 @@ export type NewTerm = {
     clause?: string | null;
 };
 
+export type StandingView = {
+    /**
+     * The day of which this is the answer.
+     */
+    asOf: string;
+    /**
+     * `undated`: signed on a day that nobody knows; `unconfirmed`: an opt-in waits for its answer; `expiring`: it ends within 90 days.
+     */
+    status: 'draft' | 'sent' | 'partly_signed' | 'undated' | 'unconfirmed' | 'withdrawn' | 'not_yet_in_force' | 'in_force' | 'expiring' | 'expired' | 'terminated' | 'superseded';
+    /**
+     * First day in force; null: never, as far as is known.
+     */
+    from: string | null;
+    /**
+     * Last day by its own terms and renewals; null: without end.
+     */
+    lastDay: string | null;
+    /**
+     * First day no longer in force, for whatever reason; null: open-ended, or never in force.
+     */
+    endsOn: string | null;
+    /**
+     * Last day to give notice before its last day; null: it has none, or no days of notice are known.
+     */
+    noticeBy: string | null;
+    /**
+     * The agreement that has taken its place, or will; null: none was concluded.
+     */
+    supersededById: string | null;
+};
+
+export type DispatchView = {
+    id: string;
+    /**
+     * Day on which it went to the other side.
+     */
+    sentOn: string;
+    /**
+     * To whom; absent: not noted.
+     */
+    sentTo: string | null;
+    /**
+     * Who sent it; absent: not noted.
+     */
+    sentBy: string | null;
+};
+
 export type SignatureView = {
     id: string;
     /**
@@ -738,6 +819,26 @@ export type SignatureView = {
      * Absent: on a day that nobody recorded; such a paper proves nothing.
      */
     signedOn: string | null;
+};
+
+export type RenewalView = {
+    id: string;
+    /**
+     * Day on which it was agreed on; nothing is healed before it.
+     */
+    agreedOn: string;
+    /**
+     * Last day in force from then on; absent: without end.
+     */
+    expiresOn: string | null;
+    /**
+     * Who agreed on it for us; absent: not noted.
+     */
+    agreedBy: string | null;
+    /**
+     * Reference of it; absent: none.
+     */
+    reference: string | null;
 };
 
 export type NewElections = {
@@ -974,6 +1075,14 @@ export type AgreementView = {
      */
     paperVersion: string | null;
     /**
+     * The vendor's plans that it comes with, since a free plan may bring none; for an engagement on another plan, or on one that is not known, it does not stand. Absent: it comes with every plan.
+     */
+    plans: Array<string>;
+    /**
+     * Day of the draft; absent: not recorded.
+     */
+    draftedOn: string | null;
+    /**
      * Day on which terms that incorporate it were accepted; then no signature is needed. Absent: it did not come about so.
      */
     acceptedOn: string | null;
@@ -982,7 +1091,7 @@ export type AgreementView = {
      */
     effectiveOn: string | null;
     /**
-     * Last day in force; absent: without end.
+     * Last day in force, before any renewal; absent: without end.
      */
     expiresOn: string | null;
     /**
@@ -990,7 +1099,7 @@ export type AgreementView = {
      */
     noticeDays: number | null;
     /**
-     * The agreement that it replaces; absent: none.
+     * The agreement that it replaces from the day on which it is in force; absent: none.
      */
     supersedesId: string | null;
     /**
@@ -1018,10 +1127,17 @@ export type AgreementView = {
      */
     subprocessorNoticeDays: number | null;
     /**
-     * First day no longer in force.
+     * First day no longer in force, after a termination; null: none.
      */
     terminatedOn: string | null;
+    /**
+     * Day on which it was given up before it was concluded; null: it was not.
+     */
+    withdrawnOn: string | null;
+    standing: StandingView;
+    dispatches: Array<DispatchView>;
     signatures: Array<SignatureView>;
+    renewals: Array<RenewalView>;
     clauseSets: Array<ClauseSetView>;
 };
 
@@ -1121,6 +1237,14 @@ export type NewAgreement = {
      */
     paperVersion?: string | null;
     /**
+     * The vendor's plans that it comes with, since a free plan may bring none; for an engagement on another plan, or on one that is not known, it does not stand. Absent: it comes with every plan.
+     */
+    plans?: Array<string>;
+    /**
+     * Day of the draft; absent: not recorded.
+     */
+    draftedOn?: string | null;
+    /**
      * Day on which terms that incorporate it were accepted; then no signature is needed. Absent: it did not come about so.
      */
     acceptedOn?: string | null;
@@ -1129,7 +1253,7 @@ export type NewAgreement = {
      */
     effectiveOn?: string | null;
     /**
-     * Last day in force; absent: without end.
+     * Last day in force, before any renewal; absent: without end.
      */
     expiresOn?: string | null;
     /**
@@ -1137,7 +1261,7 @@ export type NewAgreement = {
      */
     noticeDays?: number | null;
     /**
-     * The agreement that it replaces; absent: none.
+     * The agreement that it replaces from the day on which it is in force; absent: none.
      */
     supersedesId?: string | null;
     /**
@@ -1174,6 +1298,13 @@ export type NewAgreement = {
     clauseSets?: Array<NewClauseSet>;
 };
 
+export type AgreementChainView = {
+    /**
+     * What was replaced before what replaces it.
+     */
+    items: Array<AgreementView>;
+};
+
 export type AgreementPatch = {
     /**
      * A data processing agreement, an arrangement of joint controllers, clauses on their own, and so on.
@@ -1200,6 +1331,14 @@ export type AgreementPatch = {
      */
     paperVersion?: string | null;
     /**
+     * The vendor's plans that it comes with, since a free plan may bring none; for an engagement on another plan, or on one that is not known, it does not stand. Absent: it comes with every plan.
+     */
+    plans?: Array<string>;
+    /**
+     * Day of the draft; absent: not recorded.
+     */
+    draftedOn?: string | null;
+    /**
      * Day on which terms that incorporate it were accepted; then no signature is needed. Absent: it did not come about so.
      */
     acceptedOn?: string | null;
@@ -1208,7 +1347,7 @@ export type AgreementPatch = {
      */
     effectiveOn?: string | null;
     /**
-     * Last day in force; absent: without end.
+     * Last day in force, before any renewal; absent: without end.
      */
     expiresOn?: string | null;
     /**
@@ -1216,7 +1355,7 @@ export type AgreementPatch = {
      */
     noticeDays?: number | null;
     /**
-     * The agreement that it replaces; absent: none.
+     * The agreement that it replaces from the day on which it is in force; absent: none.
      */
     supersedesId?: string | null;
     /**
@@ -1245,11 +1384,56 @@ export type AgreementPatch = {
     subprocessorNoticeDays?: number | null;
 };
 
+export type NewDispatch = {
+    /**
+     * Day on which it went to the other side.
+     */
+    sentOn: string;
+    /**
+     * To whom; absent: not noted.
+     */
+    sentTo?: string | null;
+    /**
+     * Who sent it; absent: not noted.
+     */
+    sentBy?: string | null;
+};
+
+export type NewRenewal = {
+    /**
+     * Day on which it was agreed on; nothing is healed before it.
+     */
+    agreedOn: string;
+    /**
+     * Last day in force from then on; absent: without end.
+     */
+    expiresOn?: string | null;
+    /**
+     * Who agreed on it for us; absent: not noted.
+     */
+    agreedBy?: string | null;
+    /**
+     * Reference of it; absent: none.
+     */
+    reference?: string | null;
+};
+
 export type NewTermination = {
     /**
      * First day no longer in force.
      */
     terminatedOn: string;
+};
+
+export type NewAgreementWithdrawal = {
+    /**
+     * Day on which it was given up.
+     */
+    withdrawnOn: string;
+    /**
+     * Why.
+     */
+    reason?: string | null;
 };
 
 export type ClauseSetPatch = {
@@ -2229,6 +2413,27 @@ export type SubprocessingPatch = {
     decidedOn?: string | null;
 };
 
+export type OptInStepView = {
+    id: string;
+    /**
+     * `refusal` is the vendor’s, `withdrawal` ours.
+     */
+    kind: 'request' | 'follow_up' | 'confirmation' | 'refusal' | 'withdrawal';
+    /**
+     * null: on a day that nobody recorded.
+     */
+    on: string | null;
+    by: string | null;
+    reference: string | null;
+    note: string | null;
+    evidence: string | null;
+    /**
+     * Who entered it.
+     */
+    recordedBy: string;
+    recordedAt: string;
+};
+
 export type OptInView = {
     id: string;
     /**
@@ -2236,6 +2441,14 @@ export type OptInView = {
      */
     version: number;
     createdAt: string;
+    /**
+     * The other side's reference; absent: none.
+     */
+    reference: string | null;
+    /**
+     * Where the evidence is kept; absent: there is none.
+     */
+    evidence: string | null;
     /**
      * Id or key of the vendor.
      */
@@ -2245,13 +2458,13 @@ export type OptInView = {
      */
     method: 'incorporated_in_terms' | 'click_accept' | 'signed_return' | 'on_request';
     /**
-     * The agreement that it brings about.
-     */
-    agreementId: string;
-    /**
-     * The older agreement that is replaced; absent: none.
+     * The older agreement that is replaced once this one is in force; absent: none.
      */
     replacesId: string | null;
+    /**
+     * The plan bought, since a free plan may bring no agreement; absent: not recorded.
+     */
+    plan: string | null;
     /**
      * Day on which we asked; absent: not recorded.
      */
@@ -2269,17 +2482,22 @@ export type OptInView = {
      */
     confirmedBy: string | null;
     /**
-     * The vendor's reference; absent: none.
+     * The agreement that it brings about.
      */
-    reference: string | null;
+    agreementId: string;
+    state: 'open' | 'confirmed' | 'refused' | 'withdrawn';
     /**
-     * The plan bought; absent: not recorded.
+     * Given with the confirmation; null: not confirmed.
      */
-    plan: string | null;
+    number: string | null;
     /**
-     * Where the evidence is kept; absent: there is none.
+     * Day on which to ask again; null: it is not open, or nobody knows when we asked, so at once.
      */
-    evidence: string | null;
+    followUpOn: string | null;
+    /**
+     * In the order of their days.
+     */
+    steps: Array<OptInStepView>;
 };
 
 export type OptInPage = {
@@ -2290,7 +2508,98 @@ export type OptInPage = {
     nextCursor: string | null;
 };
 
+export type OptInAgreement = {
+    /**
+     * A data processing agreement, an arrangement of joint controllers, clauses on their own, and so on.
+     */
+    kind: 'dpa' | 'art_26_arrangement' | 'standalone_clauses' | 'idta' | 'bcr' | 'terms';
+    /**
+     * As the paper is called.
+     */
+    title: string;
+    /**
+     * One of the two parties.
+     */
+    firstPartyId: string;
+    /**
+     * The other party.
+     */
+    secondPartyId: string;
+    /**
+     * The engagements that it speaks for; absent: none.
+     */
+    engagementIds?: Array<string>;
+    /**
+     * The version that the paper itself bears; absent: not known.
+     */
+    paperVersion?: string | null;
+    /**
+     * The vendor's plans that it comes with, since a free plan may bring none; for an engagement on another plan, or on one that is not known, it does not stand. Absent: it comes with every plan.
+     */
+    plans?: Array<string>;
+    /**
+     * Day of the draft; absent: not recorded.
+     */
+    draftedOn?: string | null;
+    /**
+     * Day on which terms that incorporate it were accepted; then no signature is needed. Absent: it did not come about so.
+     */
+    acceptedOn?: string | null;
+    /**
+     * In force from this day, if later than the last signature. Absent: from its conclusion.
+     */
+    effectiveOn?: string | null;
+    /**
+     * Last day in force, before any renewal; absent: without end.
+     */
+    expiresOn?: string | null;
+    /**
+     * Days of notice before the end; absent: not known.
+     */
+    noticeDays?: number | null;
+    /**
+     * The paper on file. Absent: nothing is on file, and the agreement has no evidence.
+     */
+    document?: NewPaper | null;
+    /**
+     * Whose text it is: the Commission's clauses 2021/915, a `national` text adopted by an authority (Art. 28(8) GDPR), the vendor's or ours. Absent: not known.
+     */
+    template?: '2021/915' | 'national' | 'vendor' | 'ours' | null;
+    /**
+     * Whether the template was changed; an unaltered one meets Art. 28(3) GDPR as it stands. Absent: no.
+     */
+    templateAltered?: boolean;
+    /**
+     * What Art. 28(3) GDPR asks for and the contract has, by our reading. Absent: nothing was found in it.
+     */
+    terms?: Array<NewTerm>;
+    /**
+     * How sub-processors are authorised (Art. 28(2) GDPR): each one (`specific`), or all with notice and a chance to object (`general`). Absent: not known.
+     */
+    authorisation?: 'specific' | 'general' | null;
+    /**
+     * Days of notice before a sub-processor is added; absent: not known.
+     */
+    subprocessorNoticeDays?: number | null;
+    /**
+     * Who signed, and when; absent: nobody.
+     */
+    signatures?: Array<NewSignature>;
+    /**
+     * The transfer clauses that it holds; absent: none.
+     */
+    clauseSets?: Array<NewClauseSet>;
+};
+
 export type NewOptIn = {
+    /**
+     * The other side's reference; absent: none.
+     */
+    reference?: string | null;
+    /**
+     * Where the evidence is kept; absent: there is none.
+     */
+    evidence?: string | null;
     /**
      * Id or key of the vendor.
      */
@@ -2300,13 +2609,21 @@ export type NewOptIn = {
      */
     method: 'incorporated_in_terms' | 'click_accept' | 'signed_return' | 'on_request';
     /**
-     * The agreement that it brings about.
+     * The agreement that it brings about, if it is on record; otherwise give it as `agreement`.
      */
-    agreementId: string;
+    agreementId?: string;
     /**
-     * The older agreement that is replaced; absent: none.
+     * The agreement that it brings about, recorded with it; leave it out where `agreementId` names one.
+     */
+    agreement?: OptInAgreement;
+    /**
+     * The older agreement that is replaced once this one is in force; absent: none.
      */
     replacesId?: string | null;
+    /**
+     * The plan bought, since a free plan may bring no agreement; absent: not recorded.
+     */
+    plan?: string | null;
     /**
      * Day on which we asked; absent: not recorded.
      */
@@ -2323,29 +2640,29 @@ export type NewOptIn = {
      * Who confirmed; absent: not recorded.
      */
     confirmedBy?: string | null;
+};
+
+export type OptInPatch = {
     /**
-     * The vendor's reference; absent: none.
+     * The other side's reference; absent: none.
      */
     reference?: string | null;
-    /**
-     * The plan bought; absent: not recorded.
-     */
-    plan?: string | null;
     /**
      * Where the evidence is kept; absent: there is none.
      */
     evidence?: string | null;
-};
-
-export type OptInPatch = {
     /**
      * How we opt in: the terms that we accept incorporate the agreement; we accept it by a click; we send it back signed; or the vendor gives it when asked.
      */
     method?: 'incorporated_in_terms' | 'click_accept' | 'signed_return' | 'on_request';
     /**
-     * The older agreement that is replaced; absent: none.
+     * The older agreement that is replaced once this one is in force; absent: none.
      */
     replacesId?: string | null;
+    /**
+     * The plan bought, since a free plan may bring no agreement; absent: not recorded.
+     */
+    plan?: string | null;
     /**
      * Day on which we asked; absent: not recorded.
      */
@@ -2362,18 +2679,98 @@ export type OptInPatch = {
      * Who confirmed; absent: not recorded.
      */
     confirmedBy?: string | null;
+};
+
+export type NewFollowUp = {
     /**
-     * The vendor's reference; absent: none.
+     * The other side's reference; absent: none.
      */
     reference?: string | null;
-    /**
-     * The plan bought; absent: not recorded.
-     */
-    plan?: string | null;
     /**
      * Where the evidence is kept; absent: there is none.
      */
     evidence?: string | null;
+    /**
+     * Who did it; absent: not noted.
+     */
+    by?: string | null;
+    /**
+     * Absent: none.
+     */
+    note?: string | null;
+    /**
+     * Day on which we asked again.
+     */
+    on: string;
+};
+
+export type NewConfirmation = {
+    /**
+     * The other side's reference; absent: none.
+     */
+    reference?: string | null;
+    /**
+     * Where the evidence is kept; absent: there is none.
+     */
+    evidence?: string | null;
+    /**
+     * Who did it; absent: not noted.
+     */
+    by?: string | null;
+    /**
+     * Absent: none.
+     */
+    note?: string | null;
+    /**
+     * Day on which the vendor confirmed, or the signed copy came back.
+     */
+    on: string;
+};
+
+export type NewRefusal = {
+    /**
+     * The other side's reference; absent: none.
+     */
+    reference?: string | null;
+    /**
+     * Where the evidence is kept; absent: there is none.
+     */
+    evidence?: string | null;
+    /**
+     * Who did it; absent: not noted.
+     */
+    by?: string | null;
+    /**
+     * Absent: none.
+     */
+    note?: string | null;
+    /**
+     * Day on which the vendor refused.
+     */
+    on: string;
+};
+
+export type NewOptInWithdrawal = {
+    /**
+     * The other side's reference; absent: none.
+     */
+    reference?: string | null;
+    /**
+     * Where the evidence is kept; absent: there is none.
+     */
+    evidence?: string | null;
+    /**
+     * Who did it; absent: not noted.
+     */
+    by?: string | null;
+    /**
+     * Absent: none.
+     */
+    note?: string | null;
+    /**
+     * Day on which we gave it up.
+     */
+    on: string;
 };
 
 export type SubjectView = {
@@ -2604,6 +3001,10 @@ export type CaseEngagement = {
      */
     outsideInstructions?: NewOutsideInstructions | null;
     /**
+     * The plan bought, since a free plan may come without a DPA; absent: not noted.
+     */
+    plan?: string | null;
+    /**
      * First day; absent: since ever.
      */
     startsOn?: string | null;
@@ -2630,6 +3031,17 @@ export type CaseSignature = {
      * Absent: on a day that nobody recorded; such a paper proves nothing.
      */
     signedOn?: string | null;
+};
+
+export type CaseRenewal = {
+    /**
+     * Day on which it was agreed on; nothing is healed before it.
+     */
+    agreedOn: string;
+    /**
+     * Last day in force from then on; absent: without end.
+     */
+    expiresOn?: string | null;
 };
 
 export type CasePaper = {
@@ -2727,6 +3139,10 @@ export type CaseAgreement = {
      */
     paperVersion?: string | null;
     /**
+     * The vendor's plans that it comes with, since a free plan may bring none; for an engagement on another plan, or on one that is not known, it does not stand. Absent: it comes with every plan.
+     */
+    plans?: Array<string>;
+    /**
      * Day on which terms that incorporate it were accepted; then no signature is needed. Absent: it did not come about so.
      */
     acceptedOn?: string | null;
@@ -2735,7 +3151,7 @@ export type CaseAgreement = {
      */
     effectiveOn?: string | null;
     /**
-     * Last day in force; absent: without end.
+     * Last day in force, before any renewal; absent: without end.
      */
     expiresOn?: string | null;
     /**
@@ -2774,6 +3190,18 @@ export type CaseAgreement = {
      * First day no longer in force, after a termination; absent: none.
      */
     terminatedOn?: string | null;
+    /**
+     * Day on which it was given up before it was concluded; absent: it was not.
+     */
+    withdrawnOn?: string | null;
+    /**
+     * Later last days that were agreed on; absent: none.
+     */
+    renewals?: Array<CaseRenewal>;
+    /**
+     * The agreement that it replaces, by its id in these facts; absent: none.
+     */
+    supersedesId?: string | null;
     /**
      * The paper on file. Absent: nothing is on file, and the agreement has no evidence.
      */
@@ -3040,6 +3468,10 @@ export type CaseOptIn = {
      */
     method: 'incorporated_in_terms' | 'click_accept' | 'signed_return' | 'on_request';
     /**
+     * The plan bought, since a free plan may bring no agreement; absent: not recorded.
+     */
+    plan?: string | null;
+    /**
      * Day on which we asked; absent: not recorded.
      */
     requestedOn?: string | null;
@@ -3047,6 +3479,10 @@ export type CaseOptIn = {
      * Day on which the vendor confirmed. Absent: it has not, and the agreement counts as not in place; acceptance alone confirms only what terms incorporate.
      */
     confirmedOn?: string | null;
+    /**
+     * Day on which the vendor refused, or it was given up; absent: it was not.
+     */
+    endedOn?: string | null;
     /**
      * The agreement that it brings about, by its id in these facts.
      */
@@ -3062,6 +3498,10 @@ export type CasePublishedDpa = {
      * Day on which it was published; absent: not known.
      */
     publishedOn?: string | null;
+    /**
+     * Day on which somebody saw it, by which it was out at the latest; absent: not known, and it then counts on every day.
+     */
+    seenOn?: string | null;
 };
 
 export type CaseFacts = {
@@ -3105,6 +3545,10 @@ export type CaseFacts = {
      * The data processing agreement that the vendor publishes now; absent: not known.
      */
     publishedDpa?: CasePublishedDpa | null;
+    /**
+     * Editions that it published before, as they were seen; absent: none is known.
+     */
+    publishedDpas?: Array<CasePublishedDpa>;
 };
 
 export type NewLegalEvent = {
@@ -4216,6 +4660,114 @@ export type VendorsAmendResponses = {
 
 export type VendorsAmendResponse = VendorsAmendResponses[keyof VendorsAmendResponses];
 
+export type VendorsPublishedDpasData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/vendors/{id}/published-dpas';
+};
+
+export type VendorsPublishedDpasErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type VendorsPublishedDpasError = VendorsPublishedDpasErrors[keyof VendorsPublishedDpasErrors];
+
+export type VendorsPublishedDpasResponses = {
+    /**
+     * As it is.
+     */
+    200: PublishedDpasView;
+};
+
+export type VendorsPublishedDpasResponse = VendorsPublishedDpasResponses[keyof VendorsPublishedDpasResponses];
+
+export type VendorsPublishDpaData = {
+    body: NewPublishedDpa;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/vendors/{id}/published-dpas';
+};
+
+export type VendorsPublishDpaErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type VendorsPublishDpaError = VendorsPublishDpaErrors[keyof VendorsPublishDpaErrors];
+
+export type VendorsPublishDpaResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: VendorView;
+};
+
+export type VendorsPublishDpaResponse = VendorsPublishDpaResponses[keyof VendorsPublishDpaResponses];
+
 export type VendorsAssessData = {
     body?: never;
     path: {
@@ -4569,6 +5121,10 @@ export type AgreementsListData = {
         vendor?: string;
         kind?: 'dpa' | 'art_26_arrangement' | 'standalone_clauses' | 'idta' | 'bcr' | 'terms';
         engagementId?: string;
+        /**
+         * Tell how they stand as of this day; today when absent.
+         */
+        asOf?: string;
     };
     url: '/v1/agreements';
 };
@@ -4586,6 +5142,10 @@ export type AgreementsListErrors = {
      * Not found.
      */
     404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
     /**
      * Something failed on our side.
      */
@@ -4671,7 +5231,12 @@ export type AgreementsFindData = {
     path: {
         id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Tell how it stands as of this day; today when absent.
+         */
+        asOf?: string;
+    };
     url: '/v1/agreements/{id}';
 };
 
@@ -4688,6 +5253,10 @@ export type AgreementsFindErrors = {
      * Not found.
      */
     404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
     /**
      * Something failed on our side.
      */
@@ -4782,6 +5351,123 @@ export type AgreementsAmendResponses = {
 
 export type AgreementsAmendResponse = AgreementsAmendResponses[keyof AgreementsAmendResponses];
 
+export type AgreementsChainData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Tell how it stands as of this day; today when absent.
+         */
+        asOf?: string;
+    };
+    url: '/v1/agreements/{id}/chain';
+};
+
+export type AgreementsChainErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type AgreementsChainError = AgreementsChainErrors[keyof AgreementsChainErrors];
+
+export type AgreementsChainResponses = {
+    /**
+     * As it is.
+     */
+    200: AgreementChainView;
+};
+
+export type AgreementsChainResponse = AgreementsChainResponses[keyof AgreementsChainResponses];
+
+export type AgreementsDispatchData = {
+    body: NewDispatch;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/agreements/{id}/dispatches';
+};
+
+export type AgreementsDispatchErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type AgreementsDispatchError = AgreementsDispatchErrors[keyof AgreementsDispatchErrors];
+
+export type AgreementsDispatchResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: AgreementView;
+};
+
+export type AgreementsDispatchResponse = AgreementsDispatchResponses[keyof AgreementsDispatchResponses];
+
 export type AgreementsSignData = {
     body: NewSignature;
     headers?: {
@@ -4847,6 +5533,71 @@ export type AgreementsSignResponses = {
 
 export type AgreementsSignResponse = AgreementsSignResponses[keyof AgreementsSignResponses];
 
+export type AgreementsRenewData = {
+    body: NewRenewal;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/agreements/{id}/renewals';
+};
+
+export type AgreementsRenewErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type AgreementsRenewError = AgreementsRenewErrors[keyof AgreementsRenewErrors];
+
+export type AgreementsRenewResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: AgreementView;
+};
+
+export type AgreementsRenewResponse = AgreementsRenewResponses[keyof AgreementsRenewResponses];
+
 export type AgreementsTerminateData = {
     body: NewTermination;
     headers?: {
@@ -4911,6 +5662,71 @@ export type AgreementsTerminateResponses = {
 };
 
 export type AgreementsTerminateResponse = AgreementsTerminateResponses[keyof AgreementsTerminateResponses];
+
+export type AgreementsWithdrawData = {
+    body: NewAgreementWithdrawal;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/agreements/{id}/withdrawals';
+};
+
+export type AgreementsWithdrawErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type AgreementsWithdrawError = AgreementsWithdrawErrors[keyof AgreementsWithdrawErrors];
+
+export type AgreementsWithdrawResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: AgreementView;
+};
+
+export type AgreementsWithdrawResponse = AgreementsWithdrawResponses[keyof AgreementsWithdrawResponses];
 
 export type AgreementsAddClauseSetData = {
     body: NewClauseSet;
@@ -6224,6 +7040,15 @@ export type OptInsListData = {
         vendor?: string;
         agreementId?: string;
         method?: 'incorporated_in_terms' | 'click_accept' | 'signed_return' | 'on_request';
+        state?: 'open' | 'confirmed' | 'refused' | 'withdrawn';
+        /**
+         * Open ones that are to be chased by this day.
+         */
+        followUpBy?: string;
+        /**
+         * Number of a confirmed one.
+         */
+        number?: string;
     };
     url: '/v1/opt-ins';
 };
@@ -6436,6 +7261,266 @@ export type OptInsAmendResponses = {
 };
 
 export type OptInsAmendResponse = OptInsAmendResponses[keyof OptInsAmendResponses];
+
+export type OptInsFollowUpData = {
+    body: NewFollowUp;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/opt-ins/{id}/follow-ups';
+};
+
+export type OptInsFollowUpErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type OptInsFollowUpError = OptInsFollowUpErrors[keyof OptInsFollowUpErrors];
+
+export type OptInsFollowUpResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: OptInView;
+};
+
+export type OptInsFollowUpResponse = OptInsFollowUpResponses[keyof OptInsFollowUpResponses];
+
+export type OptInsConfirmData = {
+    body: NewConfirmation;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/opt-ins/{id}/confirmations';
+};
+
+export type OptInsConfirmErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type OptInsConfirmError = OptInsConfirmErrors[keyof OptInsConfirmErrors];
+
+export type OptInsConfirmResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: OptInView;
+};
+
+export type OptInsConfirmResponse = OptInsConfirmResponses[keyof OptInsConfirmResponses];
+
+export type OptInsRefuseData = {
+    body: NewRefusal;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/opt-ins/{id}/refusals';
+};
+
+export type OptInsRefuseErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type OptInsRefuseError = OptInsRefuseErrors[keyof OptInsRefuseErrors];
+
+export type OptInsRefuseResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: OptInView;
+};
+
+export type OptInsRefuseResponse = OptInsRefuseResponses[keyof OptInsRefuseResponses];
+
+export type OptInsWithdrawData = {
+    body: NewOptInWithdrawal;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/opt-ins/{id}/withdrawals';
+};
+
+export type OptInsWithdrawErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type OptInsWithdrawError = OptInsWithdrawErrors[keyof OptInsWithdrawErrors];
+
+export type OptInsWithdrawResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: OptInView;
+};
+
+export type OptInsWithdrawResponse = OptInsWithdrawResponses[keyof OptInsWithdrawResponses];
 
 export type GapsListData = {
     body?: never;

@@ -2,12 +2,19 @@ import type { Agreement, PublishedDpa } from '../../../src/law/facts.js';
 import type { LegalDay } from '../../../src/law/legal-day.js';
 import { agreement, clauseSet, hired, ownIn, toldOfContract } from '../facts.js';
 
-const published = (version: string | null, publishedOn: LegalDay | null): PublishedDpa => ({ version, publishedOn });
+const published = (version: string | null, publishedOn: LegalDay | null): PublishedDpa => ({
+  version,
+  publishedOn,
+  seenOn: null,
+});
 const facts = (
   publishedDpa: PublishedDpa | null,
   more: Partial<Agreement> = {},
   signedOn: LegalDay | null = '2022-01-01',
-) => hired('controller', 'processor', [agreement('dpa', signedOn, [], more)], { publishedDpa });
+) =>
+  hired('controller', 'processor', [agreement('dpa', signedOn, [], more)], {
+    publishedDpas: publishedDpa === null ? [] : [publishedDpa],
+  });
 const OUTDATED = ['in_order_with_note', 'DPA_OUTDATED'];
 
 test('a newer edition counts from the day on which the vendor published it', () => {
@@ -59,7 +66,7 @@ test.each<[Agreement['template'], boolean]>([
 test('standard clauses, and what nobody knows to be published, are not', () => {
   expect(toldOfContract('2024-01-01', facts(null))).toEqual(['in_order']);
   const papers = [agreement('standalone_clauses', '2022-01-01', [clauseSet('2021/914', [2])])];
-  const clausesOnly = hired('controller', 'processor', papers, { publishedDpa: published('2', '2023-01-01') });
+  const clausesOnly = hired('controller', 'processor', papers, { publishedDpas: [published('2', '2023-01-01')] });
   expect(toldOfContract('2024-01-01', clausesOnly)).toEqual(['in_order']);
 });
 
