@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Query, type StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Change } from '../change.js';
 import type { Page } from '../page.js';
@@ -13,14 +13,20 @@ import {
 } from '../opt-ins/opt-in.params.js';
 import { optInView, OptInView } from '../opt-ins/opt-in.view.js';
 import { OptInsService } from '../opt-ins/opt-ins.service.js';
-import { Changes, Creates, Extends, Lists, Reads } from './documented.js';
+import { OptInCertificate } from '../reports/opt-in-certificate.js';
+import { AsOfQuery } from '../vendors/vendor.params.js';
+import { asPdf } from './attachment.js';
+import { Changes, Creates, Downloads, Extends, Lists, Reads } from './documented.js';
 import { IfMatch, InChange } from './request-parts.js';
 import { RecordId } from './validation.js';
 
 @ApiTags('opt-ins')
 @Controller('v1/opt-ins')
 export class OptInsController {
-  constructor(private readonly optIns: OptInsService) {}
+  constructor(
+    private readonly optIns: OptInsService,
+    private readonly certificate: OptInCertificate,
+  ) {}
 
   @Get()
   @Lists(OptInView, 'not-found')
@@ -39,6 +45,12 @@ export class OptInsController {
   @Reads(OptInView)
   async find(@Param('id', RecordId) id: string): Promise<OptInView> {
     return optInView(await this.optIns.find(id));
+  }
+
+  @Get(':id/certificate.pdf')
+  @Downloads('application/pdf', 'Print the certificate of a confirmed opt-in', 'refused', 'day-not-encoded')
+  async certify(@Param('id', RecordId) id: string, @Query() { asOf }: AsOfQuery): Promise<StreamableFile> {
+    return asPdf(await this.certificate.print(id, asOf));
   }
 
   @Patch(':id')

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type AssessmentView, assessmentView, type FindingView, worstFirst } from '../gaps/assessment.view.js';
-import type { Facts, Party } from '../law/facts.js';
+import type { Facts } from '../law/facts.js';
 import { SEVERITIES, type Severity } from '../law/findings/definition.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { REGIME_NAMES } from '../law/regime.js';
 import { PeopleService } from '../people/people.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { type PrintedFile, Printer } from './printer.js';
+import { partyNamed } from './words.js';
 
 /** The gap report of a vendor as of a day, on paper; the same facts on the same day give the same bytes. */
 @Injectable()
@@ -46,18 +47,12 @@ const summaryOf = ({ findings }: AssessmentView): Record<Severity, number> =>
     SEVERITIES.map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length]),
   ) as Record<Severity, number>;
 
-const named = (facts: Facts, id: string | null | undefined): string => {
-  const party: Party | undefined = facts.parties.find((candidate) => candidate.id === id);
-  if (party === undefined) return 'not recorded';
-  return `${party.name} (${party.internationalOrganisation ?? party.country ?? 'country not recorded'})`;
-};
-
 function transferOf(transfer: AssessmentView['transfers'][number], facts: Facts) {
   const recorded = facts.transfers.find(({ id }) => id === transfer.id);
   return {
     id: transfer.id,
-    from: named(facts, recorded?.exporterId),
-    to: named(facts, recorded?.importerId),
+    from: partyNamed(facts, recorded?.exporterId),
+    to: partyNamed(facts, recorded?.importerId),
     regime: transfer.regime ?? '',
     regimeName: transfer.regime === null ? 'no regime' : REGIME_NAMES[transfer.regime],
     verdict: transfer.verdict,
@@ -98,7 +93,7 @@ function findingOf(finding: FindingView, facts: Facts) {
     remedy,
     subject:
       subject.kind === 'transfer'
-        ? `Transfer from ${named(facts, transfer?.exporterId)} to ${named(facts, transfer?.importerId)}`
+        ? `Transfer from ${partyNamed(facts, transfer?.exporterId)} to ${partyNamed(facts, transfer?.importerId)}`
         : `Engagement: ${facts.engagements.find(({ id }) => id === subject.id)?.purpose ?? 'purpose not recorded'}`,
   };
 }

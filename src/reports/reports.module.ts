@@ -1,18 +1,21 @@
 import { Module } from '@nestjs/common';
+import { AgreementsModule } from '../agreements/agreements.module.js';
 import { GapsModule } from '../gaps/gaps.module.js';
 import { HistoryModule } from '../history/history.module.js';
+import { OptInsModule } from '../opt-ins/opt-ins.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { Clearance } from './clearance.js';
 import { CoverageReport } from './coverage-report.js';
 import { Drill } from './drill.js';
+import { OptInCertificate } from './opt-in-certificate.js';
 import { GapReport } from './gap-report.js';
 import { Printer } from './printer.js';
 
-const reports = [Clearance, CoverageReport, Drill, GapReport];
+const reports = [Clearance, CoverageReport, Drill, GapReport, OptInCertificate];
 
 @Module({
-  imports: [GapsModule, HistoryModule, PeopleModule, VendorsModule],
+  imports: [AgreementsModule, GapsModule, HistoryModule, OptInsModule, PeopleModule, VendorsModule],
   providers: [Printer, ...reports],
   exports: reports,
 })

@@ -7262,6 +7262,58 @@ export type OptInsAmendResponses = {
 
 export type OptInsAmendResponse = OptInsAmendResponses[keyof OptInsAmendResponses];
 
+export type OptInsCertifyData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Today when absent.
+         */
+        asOf?: string;
+    };
+    url: '/v1/opt-ins/{id}/certificate.pdf';
+};
+
+export type OptInsCertifyErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * This cannot be recorded; or No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type OptInsCertifyError = OptInsCertifyErrors[keyof OptInsCertifyErrors];
+
+export type OptInsCertifyResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: Blob | File;
+};
+
+export type OptInsCertifyResponse = OptInsCertifyResponses[keyof OptInsCertifyResponses];
+
 export type OptInsFollowUpData = {
     body: NewFollowUp;
     headers?: {
