@@ -4,14 +4,17 @@ import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validato
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { MalformedError } from './errors.js';
 
+/** Items on a page at most. */
+const MOST = 200;
+
 /** What every list takes. */
 export class PageQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 50, description: 'How many at most.' })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MOST, default: 50, description: 'How many at most.' })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
   @Min(1)
-  @Max(200)
+  @Max(MOST)
   limit?: number;
 
   @ApiPropertyOptional({ type: String, description: 'Where the page before ended: its `nextCursor`.' })
@@ -25,6 +28,17 @@ export class PageQuery {
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
+}
+
+/** Every item of a list, page after page. */
+export async function everyPage<T>(list: (paging: PageQuery) => Promise<Page<T>>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page: Page<T> = await list({ limit: MOST, ...(cursor !== undefined && { cursor }) });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return items;
 }
 
 /** The shape of a page in the API's description. */

@@ -4,6 +4,7 @@ import type { Change } from '../change.js';
 import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
 import type { Page } from '../page.js';
 import { GapReport } from '../reports/gap-report.js';
+import { VendorDossierReport } from '../reports/vendor-dossier.js';
 import { NewPublishedDpa, publishedDpaView, PublishedDpasView } from '../vendors/published-dpa.params.js';
 import { AsOfQuery, NewVendor, VendorPatch, VendorsQuery } from '../vendors/vendor.params.js';
 import { vendorView, VendorView } from '../vendors/vendor.view.js';
@@ -19,6 +20,7 @@ export class VendorsController {
   constructor(
     private readonly vendors: VendorsService,
     private readonly report: GapReport,
+    private readonly dossier: VendorDossierReport,
   ) {}
 
   @Get()
@@ -77,5 +79,11 @@ export class VendorsController {
   @Downloads('application/pdf', 'Print the gap report of a vendor as of a day', 'day-not-encoded')
   async gapReport(@Param('id', VendorName) id: string, @Query() { asOf }: AsOfQuery): Promise<StreamableFile> {
     return asPdf(await this.report.print(id, asOf));
+  }
+
+  @Get(':id/dossier.pdf')
+  @Downloads('application/pdf', 'Print all that the register holds of a vendor, as of a day', 'day-not-encoded')
+  async printDossier(@Param('id', VendorName) id: string, @Query() { asOf }: AsOfQuery): Promise<StreamableFile> {
+    return asPdf(await this.dossier.print(id, asOf));
   }
 }

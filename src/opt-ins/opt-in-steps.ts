@@ -36,7 +36,7 @@ export const stepOf = ({ steps }: SteppedOptIn, kind: OptInStepKind): OptInStep 
   steps.find((step) => step.kind === kind) ?? null;
 
 /** Last day on which we asked; null: on none that is known. */
-export const lastAsked = ({ steps }: SteppedOptIn): LegalDay | null =>
+const lastAsked = ({ steps }: SteppedOptIn): LegalDay | null =>
   steps
     .filter(({ kind }) => kind === 'request' || kind === 'follow_up')
     .flatMap(({ on }) => on ?? [])

@@ -4,18 +4,20 @@ import { GapsModule } from '../gaps/gaps.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { OptInsModule } from '../opt-ins/opt-ins.module.js';
 import { PeopleModule } from '../people/people.module.js';
+import { EngagementsModule } from '../engagements/engagements.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { Clearance } from './clearance.js';
 import { CoverageReport } from './coverage-report.js';
 import { Drill } from './drill.js';
 import { OptInCertificate } from './opt-in-certificate.js';
 import { GapReport } from './gap-report.js';
+import { VendorDossierReport } from './vendor-dossier.js';
 import { Printer } from './printer.js';
 
-const reports = [Clearance, CoverageReport, Drill, GapReport, OptInCertificate];
+const reports = [Clearance, CoverageReport, Drill, GapReport, OptInCertificate, VendorDossierReport];
 
 @Module({
-  imports: [AgreementsModule, GapsModule, HistoryModule, OptInsModule, PeopleModule, VendorsModule],
+  imports: [AgreementsModule, EngagementsModule, GapsModule, HistoryModule, OptInsModule, PeopleModule, VendorsModule],
   providers: [Printer, ...reports],
   exports: reports,
 })

@@ -6,3 +6,6 @@ export function partyNamed({ parties }: Facts, id: string | null | undefined): s
   if (party === undefined) return 'not recorded';
   return `${party.name} (${party.internationalOrganisation ?? party.country ?? 'country not recorded'})`;
 }
+
+/** A word of the register as people say it. */
+export const spoken = (word: string | null | undefined): string => word?.replaceAll('_', ' ') ?? 'not determined';

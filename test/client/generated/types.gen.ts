@@ -4872,6 +4872,58 @@ export type VendorsGapReportResponses = {
 
 export type VendorsGapReportResponse = VendorsGapReportResponses[keyof VendorsGapReportResponses];
 
+export type VendorsPrintDossierData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Today when absent.
+         */
+        asOf?: string;
+    };
+    url: '/v1/vendors/{id}/dossier.pdf';
+};
+
+export type VendorsPrintDossierErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type VendorsPrintDossierError = VendorsPrintDossierErrors[keyof VendorsPrintDossierErrors];
+
+export type VendorsPrintDossierResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: Blob | File;
+};
+
+export type VendorsPrintDossierResponse = VendorsPrintDossierResponses[keyof VendorsPrintDossierResponses];
+
 export type EngagementsListData = {
     body?: never;
     path?: never;
