@@ -49,8 +49,7 @@ withReaders('it tells what held a transfer over time, and how each agreement cam
   expect(before).toMatch(/2018-06-01 2020-07-15 Covered EU_US_PRIVACY_SHIELD/);
   expect(before).toContain('under EU GDPR. A mechanism in force covers this transfer.');
   expect(after).toContain('No mechanism in force covers this transfer.');
-  for (const words of ['Σύμβαση 契約', 'version 3', 'OI-2026-0001', 'signed return, plan Business'])
-    expect(after).toContain(words);
+  for (const words of ['Σύμβαση 契約', 'version 3', 'OI-2026-0001', 'plan Business']) expect(after).toContain(words);
 });
 
 test('there is none of a vendor that does not exist', async () =>
