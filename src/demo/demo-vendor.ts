@@ -1,4 +1,4 @@
-import type { NewAgreement } from '../agreements/agreement.params.js';
+import type { NewAgreement, NewRenewal } from '../agreements/agreement.params.js';
 import type { AccessionSteps, NewClauseSet } from '../agreements/clause-set.params.js';
 import type { NewEngagement } from '../engagements/engagement.params.js';
 import { ARTICLE_28_TERMS, type ClauseSetName, type Elections, type Framework } from '../law/facts.js';
@@ -51,10 +51,11 @@ export interface DemoAgreement extends Omit<
   readonly signed?: Readonly<Record<PartyName, LegalDay | 'undated'>>;
   /** Replaces the one before it in the list. */
   readonly replaces?: 'the one before';
+  readonly renewals?: readonly NewRenewal[];
   readonly terminatedOn?: LegalDay;
   readonly clauseSets?: readonly DemoClauseSet[];
   /** How it came about, where that was asked for. */
-  readonly optIn?: Omit<NewOptIn, 'vendorId' | 'agreementId' | 'replacesId'>;
+  readonly optIn?: Omit<NewOptIn, 'vendorId' | 'agreementId' | 'agreement' | 'replacesId'>;
 }
 
 export interface DemoClauseSet extends Omit<NewClauseSet, 'accessions'> {

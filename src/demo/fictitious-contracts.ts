@@ -1,4 +1,12 @@
-import { assessed, type DemoVendor, ELECTED_WITH_PROCESSORS, MODULE_2, signed, WE_INSTRUCT } from './demo-vendor.js';
+import {
+  accepted,
+  assessed,
+  type DemoVendor,
+  ELECTED_WITH_PROCESSORS,
+  MODULE_2,
+  signed,
+  WE_INSTRUCT,
+} from './demo-vendor.js';
 
 /** Nobody real: contracts, the clauses inside them, and whom processors engage. */
 export const FICTITIOUS_CONTRACTS: readonly DemoVendor[] = [
@@ -77,6 +85,74 @@ export const FICTITIOUS_CONTRACTS: readonly DemoVendor[] = [
         optIn: { method: 'on_request', requestedOn: '2026-08-31', requestedBy: 'Greta Baumann', plan: 'Standard' },
       }),
     ],
+    transfers: [{ on: [] }],
+  },
+  {
+    key: 'siskin-surveys',
+    name: 'Siskin Surveys (fictitious)',
+    website: 'https://siskin-surveys.example',
+    owner: 'procurement',
+    tags: ['surveys', 'fictitious'],
+    dpaUrl: 'https://siskin-surveys.example/dpa',
+    dpaVersion: '4',
+    dpaPublishedOn: '2026-02-16',
+    parties: { sas: { name: 'Siskin Surveys SAS', country: 'FR', sector: 'commercial' } },
+    engagements: {
+      surveys: {
+        ...WE_INSTRUCT,
+        purpose: 'Demo: surveys on a contract of 2021 that was renewed once and then gave way to the one published now',
+        lawfulBasis: '6(1)(a)',
+        peopleCategories: ['customers'],
+        dataCategories: ['answers'],
+        plan: 'Business',
+        startsOn: '2021-05-03',
+      },
+    },
+    agreements: [
+      signed({ own: '2021-04-26', sas: '2021-04-28' }, [], {
+        paperVersion: '1',
+        expiresOn: '2024-04-30',
+        noticeDays: 60,
+        renewals: [{ agreedOn: '2024-02-19', expiresOn: '2027-04-30', agreedBy: 'Greta Baumann' }],
+      }),
+      accepted('2026-03-02', [], {
+        title: 'Data Processing Terms',
+        paperVersion: '4',
+        plans: ['Business', 'Enterprise'],
+        replaces: 'the one before',
+        optIn: {
+          method: 'click_accept',
+          requestedOn: '2026-03-02',
+          requestedBy: 'Greta Baumann',
+          confirmedOn: '2026-03-02',
+          confirmedBy: 'Siskin Surveys, by the account console',
+          reference: 'SK-20931',
+          evidence: 'Legal archive: screenshot of the console',
+          plan: 'Business',
+        },
+      }),
+    ],
+    transfers: [{ on: [] }],
+  },
+  {
+    key: 'crake-boards',
+    name: 'Crake Boards (fictitious)',
+    website: 'https://crake-boards.example',
+    owner: 'platform',
+    tags: ['boards', 'fictitious'],
+    parties: { oue: { name: 'Crake Boards OÜ', country: 'EE', sector: 'commercial' } },
+    engagements: {
+      boards: {
+        ...WE_INSTRUCT,
+        purpose: 'Demo: a team works on the free plan, and the contract comes with the paid ones only',
+        lawfulBasis: '6(1)(f)',
+        peopleCategories: ['employees'],
+        dataCategories: ['notes'],
+        plan: 'Free',
+        startsOn: '2026-04-07',
+      },
+    },
+    agreements: [accepted('2026-04-07', [], { plans: ['Team', 'Business'] })],
     transfers: [{ on: [] }],
   },
   {

@@ -59,7 +59,7 @@ export class VendorWriter {
 
   async #conclude(vendorId: string, agreement: DemoAgreement, first: string): Promise<void> {
     const { between = ['own', first], for: names, signed = {}, clauseSets = [], ...more } = agreement;
-    const { replaces, terminatedOn, optIn, ...content } = more;
+    const { replaces, renewals = [], terminatedOn, optIn, ...content } = more;
     const [firstPartyId, secondPartyId] = between.map((name) => this.#parties.idOf(name)) as [string, string];
     const signatures = Object.entries(signed).map(([name, day]) => ({
       partyId: this.#parties.idOf(name),
@@ -77,6 +77,7 @@ export class VendorWriter {
       ...(replaces !== undefined && before !== undefined && { supersedesId: before }),
     });
     const agreementId = whole.agreement.id;
+    for (const renewal of renewals) await this.services.course.renew(this.change, agreementId, renewal);
     if (terminatedOn !== undefined) await this.services.course.terminate(this.change, agreementId, { terminatedOn });
     if (optIn !== undefined) await this.services.optIns.add(this.change, { ...optIn, vendorId, agreementId });
     this.#agreements.push(whole);

@@ -35,7 +35,7 @@ import { idta, ukAddendum } from './instruments/united-kingdom-clauses.js';
 import { Law } from './law.js';
 
 /** The law as encoded: the explicit list of every instrument. The version is the day its sources were last compiled. */
-export const ENCODED_LAW = new Law('2026-11-23', [
+export const ENCODED_LAW = new Law('2026-11-24', [
   switzerland,
   hungary,
   canada,
