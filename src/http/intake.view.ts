@@ -4,7 +4,7 @@ import { assessmentView, CitationView, FindingView } from '../gaps/assessment.vi
 import type { Intake } from '../intake/intakes.service.js';
 import { type Needed, NEEDED_KINDS } from '../intake/needed.js';
 import type { Citation } from '../law/citation.js';
-import { type Annex, ANNEXES, type Module, MODULES } from '../law/facts.js';
+import { type Annex, ANNEXES, CLAUSE_SETS, type ClauseSetName, type Module, MODULES } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { type Regime, REGIMES } from '../law/regime.js';
 import { transferView, TransferView } from '../transfers/transfer.view.js';
@@ -23,6 +23,8 @@ class NeededView implements Needed {
   instrument: string | null;
   @ApiProperty({ type: 'array', items: { type: 'integer', enum: [...MODULES] } }) modules: readonly Module[];
   @ApiProperty({ enum: ANNEXES, isArray: true, description: 'To be completed and signed.' }) annexes: readonly Annex[];
+  @ApiProperty({ enum: CLAUSE_SETS, nullable: true, description: 'What the law wants beside clauses; null: nothing.' })
+  addition: ClauseSetName | null;
   @ApiProperty({
     type: String,
     nullable: true,

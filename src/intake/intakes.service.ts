@@ -22,7 +22,8 @@ import { Vendor } from '../vendors/vendor.entity.js';
 import type { GlancedVendor } from '../vendors/vendor.view.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { type NewIntake, OF_THE_ENGAGEMENT, OF_THE_VENDOR, sentOf } from './intake.params.js';
-import { type Needed, neededFor } from './needed.js';
+import type { Needed } from './needed.js';
+import { nextSteps } from './next-steps.js';
 import { flowOf, lawful, transfersOf } from './planned-flow.js';
 
 /** A vendor as it was taken in, and what is needed next. */
@@ -96,7 +97,7 @@ export class IntakesService {
       const onwardFromId = planned.isOnward ? transfers[0]!.transfer.id : null;
       transfers.push(await this.transfers.add(change, { ...planned.transfer, onwardFromId }));
     }
-    const { dpaUrl = null, optInMethod = null, plan = null } = params;
+    const { dpaUrl = null, subprocessorsUrl = null, optInMethod = null, plan = null } = params;
     const judged = await this.gaps.judge(manager, vendorId, asOf);
     return {
       asOf,
@@ -107,7 +108,10 @@ export class IntakesService {
       regime,
       ruling,
       lines,
-      needed: neededFor({ roles: engagement, ruling, regime, lines, dpaUrl, optInMethod, plan, law, day: asOf }),
+      needed: nextSteps({
+        ...{ roles: engagement, ruling, regime, lines, law, day: asOf },
+        ...{ dpaUrl, subprocessorsUrl, optInMethod, plan },
+      }),
       judged: judged!,
     };
   }

@@ -3040,7 +3040,7 @@ export type RecipientLineView = {
 };
 
 export type NeededView = {
-    kind: 'answer' | 'contract' | 'engagement' | 'adequacy' | 'certification' | 'clauses' | 'impact_assessment' | 'opt_in';
+    kind: 'answer' | 'contract' | 'engagement' | 'adequacy' | 'certification' | 'clauses' | 'impact_assessment' | 'sub_processors' | 'opt_in';
     /**
      * What to do, in a sentence.
      */
@@ -3059,6 +3059,10 @@ export type NeededView = {
      * To be completed and signed.
      */
     annexes: Array<'I.A' | 'I.B' | 'I.C' | 'II' | 'III' | 'table_1' | 'table_2' | 'table_3' | 'table_4'>;
+    /**
+     * What the law wants beside clauses; null: nothing.
+     */
+    addition: '2001/497' | '2002/16' | '2004/915' | '2010/87' | '2021/914' | '2021/915' | 'IDTA_A1.0' | 'UK_ADDENDUM_B1.0' | 'FDPIC_ADAPTATION' | null;
     /**
      * Things with the same mark are alternatives, of which one is enough; null: it has none.
      */
