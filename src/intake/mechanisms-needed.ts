@@ -24,21 +24,19 @@ export function mechanismsNeeded(
       }),
     ];
   const oneOf = `${recipient}${place === null ? '' : ` (${place.kind} in ${place.country})`}, ${regime === null ? '' : REGIME_NAMES[regime]}`;
-  const listed = open.filter(({ kind }) => kind === 'adequacy');
+  const opening = open.map((one) => ({ ...one, is: law.instrument(one.instrument)?.kind }));
   const clauses = open.filter(({ kind }) => kind === 'clause_set');
   return [
-    ...listed.map(({ instrument, needs, citation }) =>
-      needed(
-        law.instrument(instrument)?.kind === 'framework' ? 'certification' : 'answer',
-        `Check: ${needs.join('; ')}.`,
-        {
+    ...opening
+      .filter(({ is }) => is === 'framework' || is === 'adequacy')
+      .map(({ instrument, is, needs, citation }) =>
+        needed(is === 'framework' ? 'certification' : 'answer', `Check: ${needs.join('; ')}.`, {
           ...on,
           instrument,
           oneOf,
           citation,
-        },
+        }),
       ),
-    ),
     ...clauses.map((one) =>
       needed('clauses', saySigning(one, sender, recipient), {
         ...on,

@@ -2,7 +2,6 @@ import { wordingNow } from '../law/as-it-stood.js';
 import { GDPR } from '../law/citation.js';
 import { isProcessorRole } from '../law/dossier.js';
 import type { OptInMethod } from '../law/facts.js';
-import type { RecipientLine } from '../law/questionnaires/transfer-questions.js';
 import { contractNeeded } from './contract-needed.js';
 import { mechanismsNeeded } from './mechanisms-needed.js';
 import { type Needed, needed, type Taken } from './needed.js';
@@ -10,13 +9,17 @@ import { type Needed, needed, type Taken } from './needed.js';
 /** What is needed next: open questions, the contract, what each transfer may rest on, how we opt in. */
 export function nextSteps(taken: Taken): readonly Needed[] {
   const contract = contractNeeded(taken);
+  const mechanisms = taken.lines.flatMap((line) =>
+    line.outcomes.flatMap((outcome) => mechanismsNeeded(line, outcome, taken.law)),
+  );
+  const isToSign = contract.length > 0 || mechanisms.some(({ kind }) => kind === 'clauses');
   return [
     ...questionsOpen(taken),
     ...contract,
     ...partsApart(taken),
-    ...taken.lines.flatMap((line) => line.outcomes.flatMap((outcome) => mechanismsNeeded(line, outcome, taken.law))),
+    ...mechanisms,
     ...subProcessors(taken),
-    ...(contract.length > 0 || taken.lines.some(isRestricted) ? [optIn(taken)] : []),
+    ...(isToSign ? [optIn(taken)] : []),
   ];
 }
 
@@ -68,9 +71,6 @@ const partsApart = ({ ruling, regime }: Taken): readonly Needed[] =>
             ]
           : [],
       );
-
-const isRestricted = ({ outcomes }: RecipientLine): boolean =>
-  outcomes.some(({ outcome }) => outcome === 'restricted_transfer');
 
 const WAYS: Readonly<Record<OptInMethod, string>> = {
   incorporated_in_terms: 'Its terms incorporate the agreement: keep the terms and the day on which we accept them.',
