@@ -49,7 +49,8 @@ export class IntakeView {
   @ApiProperty({ type: EngagementView }) engagement: EngagementView;
   @ApiProperty({
     type: [TransferView],
-    description: 'Restricted transfers, those that nobody can tell yet, and the first hop of either.',
+    description:
+      'Restricted transfers, those that nobody can tell yet, the first hop of either, and what is none for how data gets there.',
   })
   transfers: TransferView[];
   @ApiProperty({ type: RoleOutcomeView, nullable: true, description: 'null: nobody answered the role questionnaire.' })

@@ -8,7 +8,7 @@ import { NewVendor } from '../vendors/vendor.params.js';
 import { NewPlace, NewTransferQuestions } from './transfer-questionnaire.params.js';
 
 /** Flows between a company of ours and a vendor; our own staff abroad are no vendor. */
-export const INTAKE_FLOWS = ['sent', 'remote_access', 'returned_to_controller', 'collected_from_the_person'] as const;
+const INTAKE_FLOWS = ['sent', 'remote_access', 'returned_to_controller', 'collected_from_the_person'] as const;
 
 export class NewRecipient extends OmitType(NewParty, ['vendorId', 'name']) {
   @Text({

@@ -6,6 +6,7 @@ import { EngagementsService } from '../engagements/engagements.service.js';
 import { RefusedError } from '../errors.js';
 import { currentLaw } from '../gaps/current-law.js';
 import { GapsService, type JudgedVendor } from '../gaps/gaps.service.js';
+import { type Happening, HistoryService } from '../history/history.service.js';
 import { keyOfName } from '../imports/cells.js';
 import { AsOf } from '../law/as-of.js';
 import type { LegalDay } from '../law/legal-day.js';
@@ -24,7 +25,7 @@ import { VendorsService } from '../vendors/vendors.service.js';
 import { type NewIntake, OF_THE_ENGAGEMENT, OF_THE_VENDOR, sentOf } from './intake.params.js';
 import type { Needed } from './needed.js';
 import { nextSteps } from './next-steps.js';
-import { flowOf, lawful, transfersOf } from './planned-flow.js';
+import { flowOf, isSame, lawful, placed, transfersOf } from './planned-flow.js';
 
 /** A vendor as it was taken in, and what is needed next. */
 export interface Intake {
@@ -58,6 +59,7 @@ export class IntakesService {
     private readonly engagements: EngagementsService,
     private readonly transfers: TransfersService,
     private readonly gaps: GapsService,
+    private readonly history: HistoryService,
   ) {}
 
   /** A dry run does all of it inside a savepoint, and goes back. */
@@ -97,6 +99,7 @@ export class IntakesService {
       const onwardFromId = planned.isOnward ? transfers[0]!.transfer.id : null;
       transfers.push(await this.transfers.add(change, { ...planned.transfer, onwardFromId }));
     }
+    await this.history.record(change, takenIn(vendorId, params, ruling, lines));
     const { dpaUrl = null, subprocessorsUrl = null, optInMethod = null, plan = null } = params;
     const judged = await this.gaps.judge(manager, vendorId, asOf);
     return {
@@ -119,9 +122,12 @@ export class IntakesService {
   /** The one that we would contract with, then whoever else keeps or sees the data: each legal person once. */
   async #addParties(change: Change, vendorId: string, { name, recipient, places = [] }: NewIntake): Promise<Party[]> {
     const parties = [await this.parties.add(change, { ...recipient, name: recipient.name ?? name, vendorId })];
-    for (const { by, country } of places)
-      if (by != null && !parties.some((known) => known.name === by.name))
-        parties.push(await this.parties.add(change, { ...by, country: by.country ?? country, vendorId }));
+    for (const { by, country } of places) {
+      if (by == null) continue;
+      const other = placed(by, country);
+      if (!parties.some((known) => isSame(known, other)))
+        parties.push(await this.parties.add(change, { ...other, vendorId }));
+    }
     return parties;
   }
 
@@ -130,6 +136,27 @@ export class IntakesService {
     return this.engagements.add(change, { ...sent, vendorId, ownPartyId: own.id, vendorPartyId: theirs.id });
   }
 }
+
+/** The answers, and what they led to by the law of the day: the rationale of what was recorded. */
+const takenIn = (
+  vendorId: string,
+  answers: NewIntake,
+  ruling: RoleRuling | null,
+  lines: readonly RecipientLine[],
+): Happening => ({
+  kind: 'vendor.taken-in',
+  vendorId,
+  subjectId: vendorId,
+  payload: {
+    answers,
+    role: ruling === null ? null : { outcome: ruling.outcome, between: ruling.between, reasons: ruling.reasons },
+    recipients: lines.map(({ recipient, place, outcomes }) => ({
+      recipient,
+      place,
+      outcomes: outcomes.map(({ regime, outcome, because }) => ({ regime, outcome, because })),
+    })),
+  },
+});
 
 /** @throws RefusedError for a key that is taken, or a name that gives none */
 async function freeKey(manager: EntityManager, { key: given, name }: NewIntake): Promise<string> {
@@ -143,7 +170,7 @@ async function freeKey(manager: EntityManager, { key: given, name }: NewIntake):
   throw new RefusedError([
     {
       pointer: '/key',
-      detail: `"${key}" is the key of ${taken.name} already; give another, or, if that is the vendor meant, add an engagement to it`,
+      detail: `"${key}" is the key of ${taken.name} already; give another, such as "${key}-2", or, if that is the vendor meant, add an engagement to it`,
     },
   ]);
 }

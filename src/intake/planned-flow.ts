@@ -6,8 +6,19 @@ import type { Place, RecipientLine, TransferQuestions } from '../law/questionnai
 import type { NewTransfer } from '../transfers/transfer.params.js';
 import type { Party } from '../vendors/party.entity.js';
 import type { NewIntake } from './intake.params.js';
+import type { NewPlannedParty } from './transfer-questionnaire.params.js';
 
 export const lawful = (party: Party): LegalPerson => ({ ...party, isOwn: party.vendorId === null });
+
+/** Whoever keeps or sees data sits there, where nobody says otherwise. */
+export const placed = (by: NewPlannedParty, country: string): NewPlannedParty => ({
+  ...by,
+  country: by.country ?? country,
+});
+
+/** A name in two countries is two legal persons. */
+export const isSame = (party: Party, { name, country }: NewPlannedParty): boolean =>
+  party.name === name && party.country === country;
 
 /** The flow that the answers describe, between the parties that were recorded for it. */
 export function flowOf(
@@ -26,7 +37,7 @@ export function flowOf(
     purposes: [],
     processorAddsData,
     places: places.map(({ kind, country, by }): Place => {
-      const party = by == null ? undefined : parties.find(({ name }) => name === by.name);
+      const party = by == null ? undefined : parties.find((known) => isSame(known, placed(by, country)));
       return { kind, country, by: party === undefined || party === parties[0] ? null : lawful(party) };
     }),
   };
@@ -38,7 +49,10 @@ interface PlannedTransfer {
   readonly isOnward: boolean;
 }
 
-/** What is to be recorded: restricted transfers, those that nobody can tell yet, and the first hop of either. */
+/**
+ * What is to be recorded: restricted transfers, those that nobody can tell yet, the first hop of either, and a flow
+ * that is no transfer for how data gets there, not for where.
+ */
 export function transfersOf(
   flow: TransferQuestions,
   lines: readonly RecipientLine[],
@@ -62,7 +76,8 @@ export function transfersOf(
     return [{ isOnward: true, transfer: { ...alike, ...ends, flow: how } }];
   });
   const [first] = lines;
-  if (first === undefined || (onward.length === 0 && !isToRecord(first))) return [];
+  const isSent = flow.flow === 'sent' || flow.flow === 'remote_access';
+  if (first === undefined || (onward.length === 0 && isSent && !isToRecord(first))) return [];
   const ends = { exporterId: flow.exporter?.id ?? null, importerId: flow.importer!.id };
   return [{ isOnward: false, transfer: { ...alike, ...ends, flow: flow.flow } }, ...onward];
 }

@@ -91,7 +91,7 @@ export class NewTransferQuestions {
 }
 
 /** A planned party as the law reads it. */
-export const plannedParty = (id: string, party: NewPlannedParty, country = party.country ?? null): Party => ({
+const plannedParty = (id: string, party: NewPlannedParty, country = party.country ?? null): Party => ({
   id,
   name: party.name,
   isOwn: false,
@@ -105,7 +105,7 @@ export const plannedParty = (id: string, party: NewPlannedParty, country = party
   exporterLaw: party.exporterLaw ?? 'gdpr',
 });
 
-export const placesOf = (places: readonly NewPlace[] = []): readonly Place[] =>
+const placesOf = (places: readonly NewPlace[] = []): readonly Place[] =>
   places.map(({ kind, country, by }, at) => ({
     kind,
     country,

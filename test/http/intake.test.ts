@@ -200,6 +200,37 @@ describe('Who sits where', () => {
     expect(codes(unknown)).toContain('IMPORTER_LOCATION_UNKNOWN');
   });
 
+  test('a company of the same name in another country is another legal person', async () => {
+    const name = 'Acme Namesake';
+    const by = { name, sector: 'commercial' } as const;
+    const taken = await take(
+      analytics({
+        recipient: { name, country: 'DE', sector: 'commercial' },
+        places: [
+          { kind: 'access', country: 'IN', by },
+          { kind: 'storage', country: 'DE', by },
+          { kind: 'storage', country: 'IN', by },
+        ],
+      }),
+    );
+    expect(taken.parties.map(({ country }) => country)).toEqual(['DE', 'IN']);
+    expect(taken.transferOutcomes.map(({ outcomes }) => outcomes[0]!.outcome)).toEqual([
+      'not_a_transfer',
+      'restricted_transfer',
+      'not_a_transfer',
+      'restricted_transfer',
+    ]);
+    expect(taken.transfers.map(({ flow }) => flow)).toEqual(['sent', 'remote_access', 'sent']);
+  });
+
+  test('what a vendor abroad collects from the person itself is mapped, and no transfer', async () => {
+    const answers = { ...ON_INSTRUCTIONS, purposeSetBy: 'other_side', ownRelation: true } as const;
+    const flow = 'collected_from_the_person';
+    const taken = await take(analytics({ flow, roleQuestionnaire: { answers } }));
+    expect(taken.transfers).toMatchObject([{ flow, exporterId: null, importerId: taken.parties[0]!.id }]);
+    expect([taken.needed, taken.findings]).toEqual([[], []]);
+  });
+
   test('from London the Addendum to clauses of module 2, or the IDTA', async () => {
     const { id: ownPartyId } = await made(app, 'parties', {
       name: 'Our company Ltd',
@@ -266,12 +297,27 @@ describe('Who decides why and how', () => {
     expect(taken.needed[0]!.says).toMatch(/for itself, beyond our instructions/);
     expect([taken.engagement.vendorRole, taken.roleOutcome!.outcome]).toEqual([null, 'undetermined_between']);
     expect(codes(taken)).toContain('ROLE_UNDETERMINED');
-    const { roleQuestionnaire: _, ...unasked } = analytics({ name: 'Another' });
-    expect((await take(unasked)).needed[0]!.says).toMatch(/role questionnaire/);
+    expect((await take(analytics({ roleQuestionnaire: null }))).needed[0]!.says).toMatch(/role questionnaire/);
   });
 });
 
 describe('An intake', () => {
+  test('leaves all answers in the history, with what they led to', async () => {
+    const body = analytics({ places: [{ kind: 'storage', country: 'DE' }], optInMethod: 'on_request' });
+    const { vendor } = await take(body);
+    const [event] = await app.app
+      .get(DataSource)
+      .query(`select payload from event where vendor_id = $1 and kind = 'vendor.taken-in'`, [vendor.id]);
+    expect(event.payload).toMatchObject({
+      answers: body,
+      role: { outcome: 'processor' },
+      recipients: [
+        { place: null, outcomes: [{ regime: 'EU_GDPR', outcome: 'restricted_transfer' }] },
+        { place: { kind: 'storage', country: 'DE' }, outcomes: [{ outcome: 'not_a_transfer' }] },
+      ],
+    });
+  });
+
   test('that is a dry run answers the same and leaves no trace', async () => {
     const before = await counts();
     const body = analytics();
@@ -308,7 +354,11 @@ describe('An intake', () => {
   test('of what cannot be is refused whole: no vendor stays behind', async () => {
     await take(analytics({ name: 'Once' }));
     const before = await counts();
-    await expectRefused(take(analytics({ name: 'Once' })), '/key', /"once" is the key of Once already/);
+    await expectRefused(
+      take(analytics({ name: 'Once' })),
+      '/key',
+      /"once" is the key of Once already; give another, such as "once-2"/,
+    );
     await expectRefused(take(analytics({ name: '東京' })), '/key', /no key can be made/);
     const ends = analytics({ name: 'Ends', startsOn: '2027-01-01', endsOn: '2026-12-31' });
     await expectRefused(take(ends), '/endsOn', /before the start/);
@@ -322,7 +372,7 @@ describe('An intake', () => {
   test('says nothing of our side where there is one party of ours, and has to where there are several', async () => {
     const alone = await startApp();
     try {
-      const { ownPartyId: _, ...body } = analytics();
+      const body = analytics({ ownPartyId: null });
       const first = await alone.api.intakes.run({ body });
       expect(first.data.engagement.ownPartyId).toBe(alone.ownPartyId);
       await made(alone, 'parties', { name: 'A second company', country: 'FR' });

@@ -3086,7 +3086,7 @@ export type IntakeView = {
     parties: Array<PartyView>;
     engagement: EngagementView;
     /**
-     * Restricted transfers, those that nobody can tell yet, and the first hop of either.
+     * Restricted transfers, those that nobody can tell yet, the first hop of either, and what is none for how data gets there.
      */
     transfers: Array<TransferView>;
     /**
