@@ -8,6 +8,7 @@ import { CreateRegister1763942400000 } from '../migrations/1763942400000-create-
 import { FindWhatIsDue1764029100000 } from '../migrations/1764029100000-find-what-is-due.js';
 import { WidenRegister1795552200000 } from '../migrations/1795552200000-widen-register.js';
 import { RecordLegalEvents1795555800000 } from '../migrations/1795555800000-record-legal-events.js';
+import { KeepRoleRationale1795563000000 } from '../migrations/1795563000000-keep-role-rationale.js';
 import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
 import {
   Agreement,
@@ -74,6 +75,7 @@ const migrations = [
   FindWhatIsDue1764029100000,
   WidenRegister1795552200000,
   RecordLegalEvents1795555800000,
+  KeepRoleRationale1795563000000,
   FollowContracts1795573800000,
 ];
 

@@ -1,11 +1,24 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { EngagementRole, OutsideInstructions, Role } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
+import type { PartNames } from '../law/questionnaires/role.js';
+import type { RoleAnswers } from '../law/questionnaires/role-answers.js';
+import type { RoleOutcome } from '../law/questionnaires/role-outcome.js';
 import { Party } from '../vendors/party.entity.js';
 import { Vendor } from '../vendors/vendor.entity.js';
 
 export const LAWFUL_BASES = ['6(1)(a)', '6(1)(b)', '6(1)(c)', '6(1)(d)', '6(1)(e)', '6(1)(f)'] as const;
 export type LawfulBasis = (typeof LAWFUL_BASES)[number];
+
+/** Answers that led to a role, kept with what they led to. */
+export interface RoleQuestionnaire {
+  readonly answers: RoleAnswers & PartNames;
+  /** null: they did not settle it. */
+  readonly outcome: RoleOutcome | null;
+  readonly between: RoleOutcome[];
+  readonly answeredOn: LegalDay;
+  readonly answeredBy: string;
+}
 
 /** What a vendor is used for: one line of the record of processing. */
 @Entity('engagement')
@@ -30,6 +43,8 @@ export class Engagement {
   /** Why the roles were chosen, and by whom. */
   @Column('text', { nullable: true }) roleReason: string | null;
   @Column('text', { nullable: true }) roleDecidedBy: string | null;
+  /** null: nobody was asked. */
+  @Column('jsonb', { nullable: true }) roleQuestionnaire: RoleQuestionnaire | null;
   /** null: none is known. */
   @Column('jsonb', { nullable: true }) outsideInstructions: OutsideInstructions | null;
   @Column('text', { nullable: true }) lawfulBasis: LawfulBasis | null;

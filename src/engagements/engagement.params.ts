@@ -3,6 +3,7 @@ import { Day, Id, Nested, OneOf, Text, Words } from '../fields.js';
 import { ENGAGEMENT_ROLES, type EngagementRole, type OutsideInstructions, type Role, ROLES } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { PageQuery } from '../page.js';
+import { NewRoleQuestionnaire } from './role-questionnaire.params.js';
 import { LAWFUL_BASES, type LawfulBasis } from './engagement.entity.js';
 
 export class NewOutsideInstructions implements OutsideInstructions {
@@ -40,6 +41,12 @@ export class NewEngagement {
   roleReason?: string | null;
   @Text({ max: 200, optional: true, description: 'Who decided on the roles; absent: not noted.' })
   roleDecidedBy?: string | null;
+  @Nested(() => NewRoleQuestionnaire, {
+    optional: true,
+    description:
+      'Answers from which the roles follow where none are given (EDPB Guidelines 07/2020); other roles than follow want a roleReason. Absent: nobody was asked.',
+  })
+  roleQuestionnaire?: NewRoleQuestionnaire | null;
   @Nested(() => NewOutsideInstructions, {
     optional: true,
     description:

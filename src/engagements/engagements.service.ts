@@ -7,6 +7,7 @@ import { type Kind, RegisterService } from '../register/register.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { Engagement } from './engagement.entity.js';
+import { rationaleOf } from './role-rationale.js';
 import type { EngagementPatch, EngagementsQuery, NewEngagement } from './engagement.params.js';
 
 const ENGAGEMENT: Kind<Engagement> = {
@@ -28,14 +29,16 @@ export class EngagementsService {
     const vendorId = await this.vendors.expect(change.manager, params.vendorId);
     expectPeriod(params);
     await this.#expectParties(change, vendorId, params);
-    return this.register.add(change, ENGAGEMENT, { ...params, vendorId } as Engagement);
+    const content = { ...params, ...rationaleOf(params, null, change), vendorId };
+    return this.register.add(change, ENGAGEMENT, content as Engagement);
   }
 
   async amend(change: Change, id: string, version: number, patch: EngagementPatch): Promise<Engagement> {
     const before = await this.register.find(change.manager, ENGAGEMENT, id);
     expectPeriod({ ...before, ...patch });
     await this.#expectParties(change, before.vendorId, patch);
-    return this.register.amend(change, ENGAGEMENT, id, version, patch);
+    const content = { ...patch, ...rationaleOf(patch, before, change) } as Partial<Engagement>;
+    return this.register.amend(change, ENGAGEMENT, id, version, content);
   }
 
   find(id: string): Promise<Engagement> {

@@ -4,6 +4,7 @@ import { AgreementsModule } from '../agreements/agreements.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { GapsModule } from '../gaps/gaps.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
+import { IntakeModule } from '../intake/intake.module.js';
 import { OptInsModule } from '../opt-ins/opt-ins.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { LegalEventsModule } from '../legal-events/legal-events.module.js';
@@ -19,6 +20,7 @@ import { GapsController } from './gaps.controller.js';
 import { HealthController } from './health.controller.js';
 import { ImpactAssessmentsController } from './impact-assessments.controller.js';
 import { ImportsController } from './imports.controller.js';
+import { IntakesController } from './intakes.controller.js';
 import { JudgementsController } from './judgements.controller.js';
 import { LawController } from './law.controller.js';
 import { LegalEventsController } from './legal-events.controller.js';
@@ -28,6 +30,7 @@ import { PartiesController } from './parties.controller.js';
 import { PeopleController } from './people.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 import { ProblemsController } from './problems.controller.js';
+import { QuestionnairesController } from './questionnaires.controller.js';
 import { RepresentationInterceptor } from './representation.interceptor.js';
 import { SafeguardsController } from './safeguards.controller.js';
 import { SubprocessingsController } from './subprocessings.controller.js';
@@ -47,6 +50,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     SubprocessorsModule,
     OptInsModule,
     ImportsModule,
+    IntakeModule,
     LegalEventsModule,
     ReportsModule,
   ],
@@ -64,7 +68,9 @@ import { WriteInterceptor } from './write.interceptor.js';
     OptInsController,
     GapsController,
     ImportsController,
+    IntakesController,
     JudgementsController,
+    QuestionnairesController,
     LegalEventsController,
     LawController,
     HealthController,

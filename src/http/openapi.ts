@@ -12,6 +12,7 @@ A change asks for \`If-Match\` with the record's ETag; a POST may carry an \`Ide
 
 const TAGS = {
   people: 'Those who work with the register: their role, and where mail reaches them.',
+  intakes: 'A new vendor from plain answers, with what is needed next.',
   parties: 'Legal persons: our own group companies, and those of vendors.',
   vendors: 'Whom we deal with, at a glance and judged as of any day.',
   engagements: 'What a vendor is used for: one line of the record of processing.',

@@ -170,6 +170,15 @@ export function wordingFor(party: Party, regime: Regime, asOf: AsOf): Wording {
   return asOf.reached(gdprAppliesTo(party)) ? asNow : asBefore;
 }
 
+const NOW: Readonly<Record<Regime, Wording>> = {
+  EU_GDPR: asNow,
+  UK_GDPR: asInTheUnitedKingdom,
+  CH_FADP: asInSwitzerland,
+};
+
+/** How a regime words its articles since its present law applies. */
+export const wordingNow = (regime: Regime): Wording => NOW[regime];
+
 /** Whether the wording changes anything. */
 export const isAsNow = (wording: Wording): boolean => wording === asNow;
 

@@ -34,6 +34,15 @@ export const FADP_1992 = act('FADP of 1992', 'https://www.fedlex.admin.ch/eli/cc
 export const DPO = act('DPO', 'https://www.fedlex.admin.ch/eli/cc/2022/568/en');
 export const WITHDRAWAL_AGREEMENT = act('EU-UK Withdrawal Agreement', null);
 export const TRADE_AND_COOPERATION_AGREEMENT = act('EU-UK Trade and Cooperation Agreement', null);
+export const EDPB_05_2021 = act(
+  'EDPB Guidelines 05/2021',
+  'https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines_en',
+);
+/** On the concepts of controller and processor. */
+export const EDPB_07_2020 = act(
+  'EDPB Guidelines 07/2020',
+  'https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines_en',
+);
 export const EDPB_22_2024 = act('EDPB Opinion 22/2024', null);
 export const SCHREMS_I = act('Case C-362/14 (Schrems I)', eurLex('62014CJ0362'));
 export const SCHREMS_II = act('Case C-311/18 (Schrems II)', eurLex('62018CJ0311'));

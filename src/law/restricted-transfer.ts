@@ -1,5 +1,5 @@
 import type { AsOf } from './as-of.js';
-import { act, type Citation, FADP, FADP_1992, GDPR } from './citation.js';
+import { act, type Citation, EDPB_05_2021, FADP, FADP_1992, GDPR } from './citation.js';
 import { type Dossier, isProcessorRole } from './dossier.js';
 import type { Country, Party, Role, Transfer } from './facts.js';
 import type { Law } from './law.js';
@@ -14,10 +14,6 @@ import {
   UK_LEAVES,
 } from './territories.js';
 
-const EDPB_05_2021 = act(
-  'EDPB Guidelines 05/2021',
-  'https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines_en',
-);
 const ICO_GUIDE = act('ICO guide to international transfers of 15 January 2026', null);
 
 /** A transfer to which the law's chapter on transfers applies, or would if the importer's place were known. */

@@ -107,6 +107,11 @@ export class VendorsService {
     return this.#stored(manager, await this.idOf(manager, idOrKey), today);
   }
 
+  /** The vendor as the change under way has left it. */
+  inChange({ manager, today }: Change, id: string): Promise<GlancedVendor> {
+    return this.#stored(manager, id, today);
+  }
+
   /** @throws NotFoundError when neither an id nor a key is meant */
   async idOf(manager: EntityManager, idOrKey: string): Promise<string> {
     const by = UUID.test(idOrKey) ? { id: idOrKey } : { key: idOrKey };

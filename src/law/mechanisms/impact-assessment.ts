@@ -4,7 +4,7 @@ import type { LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 
 /** Since Case C-311/18 exporters must check the destination case by case; before that day nobody had to. */
-const IMPACT_ASSESSED_SINCE: LegalDay = '2020-07-16';
+export const IMPACT_ASSESSED_SINCE: LegalDay = '2020-07-16';
 
 /** What the assessments on file say of a safeguard of Art. 46: why it fails, and what stands beside it. */
 export interface Assessed {

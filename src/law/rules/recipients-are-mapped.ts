@@ -24,7 +24,9 @@ export const recipientsAreMapped: EngagementRule = {
       else if (isAbroad(party, engagement.regime, asOf))
         reasons.push(because('TRANSFER_NOT_MAPPED', { missing: ['transfer'], of: `${of} ${party.name}` }));
     };
-    expect(dossier.party(engagement.engagement.vendorPartyId), 'The recipient');
+    // A third party that comes across data by chance is sent none.
+    if (engagement.vendorRole !== 'third_party')
+      expect(dossier.party(engagement.engagement.vendorPartyId), 'The recipient');
     for (const subprocessing of dossier.subprocessingsOf(engagement.engagement))
       if (isAdded(subprocessing, asOf)) expect(dossier.party(subprocessing.partyId), 'The sub-processor');
     return reasons;

@@ -514,6 +514,118 @@ export type NewOutsideInstructions = {
     since?: string | null;
 };
 
+export type NewRoleAnswers = {
+    /**
+     * Who sets the purpose: why data is processed, and to what end. `both`: each has purposes in it. Absent: not known.
+     */
+    purposeSetBy?: 'us' | 'other_side' | 'both' | null;
+    /**
+     * Who sets the essential means: which data, whose, how long, who sees it. `both`: it proposes and we approve, or each decides a share. Absent: not known.
+     */
+    essentialMeansSetBy?: 'us' | 'other_side' | 'both' | null;
+    /**
+     * Whether the other side does this under professional or statutory duties of its own, as a lawyer, an auditor or a bank does. Absent: not known.
+     */
+    ownDuties?: boolean | null;
+    /**
+     * Whether personal data is what the service is about, is regularly accessed, or is only come across by chance. Absent: not known.
+     */
+    personalData?: 'the_service' | 'regularly_accessed' | 'incidental' | null;
+    /**
+     * Whether it can see the content; absent: not known.
+     */
+    seesContent?: boolean | null;
+    /**
+     * Whether purposes and means are decided jointly or inseparably: not, for a part, or as a whole. Absent: not known.
+     */
+    decidedTogether?: 'no' | 'part' | 'whole' | null;
+    /**
+     * The part that is decided together; absent: not described.
+     */
+    decidedTogetherPart?: string | null;
+    /**
+     * Whether it uses the data for itself, beyond our instructions; absent: not known.
+     */
+    ownUse?: boolean | null;
+    /**
+     * What it uses the data for itself; absent: not described.
+     */
+    ownUseWhat?: string | null;
+    /**
+     * Whether it has a relation of its own with the people whose data it is; absent: not known.
+     */
+    ownRelation?: boolean | null;
+};
+
+export type RecordedRoleAnswers = {
+    /**
+     * Who sets the purpose: why data is processed, and to what end. `both`: each has purposes in it. Absent: not known.
+     */
+    purposeSetBy: 'us' | 'other_side' | 'both' | null;
+    /**
+     * Who sets the essential means: which data, whose, how long, who sees it. `both`: it proposes and we approve, or each decides a share. Absent: not known.
+     */
+    essentialMeansSetBy: 'us' | 'other_side' | 'both' | null;
+    /**
+     * Whether the other side does this under professional or statutory duties of its own, as a lawyer, an auditor or a bank does. Absent: not known.
+     */
+    ownDuties: boolean | null;
+    /**
+     * Whether personal data is what the service is about, is regularly accessed, or is only come across by chance. Absent: not known.
+     */
+    personalData: 'the_service' | 'regularly_accessed' | 'incidental' | null;
+    /**
+     * Whether it can see the content; absent: not known.
+     */
+    seesContent: boolean | null;
+    /**
+     * Whether purposes and means are decided jointly or inseparably: not, for a part, or as a whole. Absent: not known.
+     */
+    decidedTogether: 'no' | 'part' | 'whole' | null;
+    /**
+     * The part that is decided together; absent: not described.
+     */
+    decidedTogetherPart: string | null;
+    /**
+     * Whether it uses the data for itself, beyond our instructions; absent: not known.
+     */
+    ownUse: boolean | null;
+    /**
+     * What it uses the data for itself; absent: not described.
+     */
+    ownUseWhat: string | null;
+    /**
+     * Whether it has a relation of its own with the people whose data it is; absent: not known.
+     */
+    ownRelation: boolean | null;
+};
+
+export type RoleQuestionnaireView = {
+    answers: RecordedRoleAnswers;
+    /**
+     * What the answers led to.
+     */
+    outcome: 'processor' | 'separate_controller' | 'joint_controllers' | 'third_party_not_processor' | 'controller_for_that_processing' | 'undetermined_between';
+    /**
+     * What they left open; empty once settled.
+     */
+    between: Array<'processor' | 'separate_controller' | 'joint_controllers' | 'third_party_not_processor' | 'controller_for_that_processing'>;
+    answeredOn: string;
+    answeredBy: string;
+    /**
+     * Whether the roles recorded are others than the answers led to.
+     */
+    overridden: boolean;
+    /**
+     * Why; null unless overridden.
+     */
+    overriddenBecause: string | null;
+    /**
+     * By whom; null unless overridden.
+     */
+    overriddenBy: string | null;
+};
+
 export type RecordedOutsideInstructions = {
     /**
      * What it does beyond our instructions; absent: not described.
@@ -596,6 +708,10 @@ export type EngagementView = {
      * Last day; absent: it goes on.
      */
     endsOn: string | null;
+    /**
+     * The answers kept as the reason for the roles; null: nobody was asked.
+     */
+    roleQuestionnaire: RoleQuestionnaireView | null;
 };
 
 export type EngagementPage = {
@@ -604,6 +720,21 @@ export type EngagementPage = {
      * null on the last page.
      */
     nextCursor: string | null;
+};
+
+export type NewRoleQuestionnaire = {
+    /**
+     * What was answered.
+     */
+    answers: NewRoleAnswers;
+    /**
+     * Day of the answers; absent: today.
+     */
+    answeredOn?: string | null;
+    /**
+     * Who answered; absent: who records it.
+     */
+    answeredBy?: string | null;
 };
 
 export type NewEngagement = {
@@ -639,6 +770,10 @@ export type NewEngagement = {
      * Who decided on the roles; absent: not noted.
      */
     roleDecidedBy?: string | null;
+    /**
+     * Answers from which the roles follow where none are given (EDPB Guidelines 07/2020); other roles than follow want a roleReason. Absent: nobody was asked.
+     */
+    roleQuestionnaire?: NewRoleQuestionnaire | null;
     /**
      * Processing beyond our instructions, for which a processor is judged as controller (Art. 28(10) GDPR). Absent: none is known.
      */
@@ -702,6 +837,10 @@ export type EngagementPatch = {
      * Who decided on the roles; absent: not noted.
      */
     roleDecidedBy?: string | null;
+    /**
+     * Answers from which the roles follow where none are given (EDPB Guidelines 07/2020); other roles than follow want a roleReason. Absent: nobody was asked.
+     */
+    roleQuestionnaire?: NewRoleQuestionnaire | null;
     /**
      * Processing beyond our instructions, for which a processor is judged as controller (Art. 28(10) GDPR). Absent: none is known.
      */
@@ -2932,6 +3071,439 @@ export type ImportView = {
     importedBy: string | null;
 };
 
+export type NewRecipient = {
+    /**
+     * Postal address; absent: not known.
+     */
+    address?: string | null;
+    /**
+     * Whom to turn to there: name and position, or an address; absent: not known.
+     */
+    contact?: string | null;
+    /**
+     * Where it is established; not known when absent, which is a gap of its own.
+     */
+    country?: string | null;
+    /**
+     * What kind of body it is, because some adequacy decisions leave kinds out; absent: not known.
+     */
+    sector?: 'commercial' | 'non_commercial' | 'public_body' | 'credit_information' | 'religious' | 'political' | 'press' | null;
+    /**
+     * Code of the international organisation that it is; its country is then ignored. Absent: it is none of these.
+     */
+    internationalOrganisation?: string | null;
+    /**
+     * Laws that bind it directly though it is not established there (Art. 3(2) GDPR); absent: none.
+     */
+    directlySubjectTo?: Array<'EU_GDPR' | 'UK_GDPR' | 'CH_FADP'>;
+    /**
+     * Countries in which it has a branch, which is no legal person of its own; absent: none.
+     */
+    branches?: Array<string>;
+    /**
+     * What it is under when it sends data from the Union: the GDPR or, as an institution of the Union, Regulation (EU) 2018/1725. Absent: `gdpr`.
+     */
+    exporterLaw?: 'gdpr' | 'regulation_2018_1725';
+    /**
+     * Name of the legal person that we would contract with; absent: the vendor's name.
+     */
+    name?: string | null;
+};
+
+export type NewPlannedParty = {
+    /**
+     * Name of the legal person.
+     */
+    name: string;
+    /**
+     * Postal address; absent: not known.
+     */
+    address?: string | null;
+    /**
+     * Whom to turn to there: name and position, or an address; absent: not known.
+     */
+    contact?: string | null;
+    /**
+     * Where it is established; not known when absent, which is a gap of its own.
+     */
+    country?: string | null;
+    /**
+     * What kind of body it is, because some adequacy decisions leave kinds out; absent: not known.
+     */
+    sector?: 'commercial' | 'non_commercial' | 'public_body' | 'credit_information' | 'religious' | 'political' | 'press' | null;
+    /**
+     * Code of the international organisation that it is; its country is then ignored. Absent: it is none of these.
+     */
+    internationalOrganisation?: string | null;
+    /**
+     * Laws that bind it directly though it is not established there (Art. 3(2) GDPR); absent: none.
+     */
+    directlySubjectTo?: Array<'EU_GDPR' | 'UK_GDPR' | 'CH_FADP'>;
+    /**
+     * Countries in which it has a branch, which is no legal person of its own; absent: none.
+     */
+    branches?: Array<string>;
+    /**
+     * What it is under when it sends data from the Union: the GDPR or, as an institution of the Union, Regulation (EU) 2018/1725. Absent: `gdpr`.
+     */
+    exporterLaw?: 'gdpr' | 'regulation_2018_1725';
+};
+
+export type NewPlace = {
+    /**
+     * Whether the data is kept there, or can be seen from there.
+     */
+    kind: 'storage' | 'access';
+    /**
+     * Where that is.
+     */
+    country: string;
+    /**
+     * The legal person that keeps or sees it there: a sub-processor, a company of the same group. Where its own country is absent, it is the place. Absent: the recipient itself, by its own machines or staff.
+     */
+    by?: NewPlannedParty | null;
+};
+
+export type NewIntake = {
+    name: string;
+    website?: string | null;
+    /**
+     * The person directly responsible.
+     */
+    ownerId?: string | null;
+    privacyContact?: string | null;
+    dpoContact?: string | null;
+    tags?: Array<string>;
+    dpaUrl?: string | null;
+    subprocessorsUrl?: string | null;
+    /**
+     * What for; absent: not known.
+     */
+    purpose?: string | null;
+    /**
+     * What we are in it; absent: not determined, which is a gap of its own.
+     */
+    ourRole?: 'controller' | 'joint_controller' | 'processor' | 'sub_processor' | null;
+    /**
+     * What the vendor is in it; `third_party` has merely incidental access, such as a cleaner. Absent: not determined, which is a gap of its own.
+     */
+    vendorRole?: 'controller' | 'joint_controller' | 'processor' | 'sub_processor' | 'third_party' | null;
+    /**
+     * Why the roles are so; absent: not noted.
+     */
+    roleReason?: string | null;
+    /**
+     * Who decided on the roles; absent: not noted.
+     */
+    roleDecidedBy?: string | null;
+    /**
+     * Answers from which the roles follow where none are given (EDPB Guidelines 07/2020); other roles than follow want a roleReason. Absent: nobody was asked.
+     */
+    roleQuestionnaire?: NewRoleQuestionnaire | null;
+    /**
+     * Letter of Art. 6(1) GDPR; absent: not determined.
+     */
+    lawfulBasis?: '6(1)(a)' | '6(1)(b)' | '6(1)(c)' | '6(1)(d)' | '6(1)(e)' | '6(1)(f)' | null;
+    /**
+     * Whose data; absent: not described.
+     */
+    peopleCategories?: Array<string>;
+    /**
+     * Which data; absent: not described.
+     */
+    dataCategories?: Array<string>;
+    /**
+     * How long it is kept; absent: not determined.
+     */
+    retention?: string | null;
+    /**
+     * The plan bought, since a free plan may come without a DPA; absent: not noted.
+     */
+    plan?: string | null;
+    /**
+     * First day; absent: since ever.
+     */
+    startsOn?: string | null;
+    /**
+     * Last day; absent: it goes on.
+     */
+    endsOn?: string | null;
+    /**
+     * Kinds of data on which the scope of a decision or a certificate turns; absent: none of these.
+     */
+    data?: Array<'hr' | 'credit' | 'special' | 'criminal' | 'not_automated'>;
+    /**
+     * Of a processor that gives data back: whether it adds personal data collected in the EEA. Absent: not known.
+     */
+    processorAddsData?: boolean | null;
+    /**
+     * Stable and human; absent: made of the name.
+     */
+    key?: string | null;
+    /**
+     * `prospective` when absent.
+     */
+    status?: 'prospective' | 'active' | 'leaving' | 'left';
+    /**
+     * Which of our own parties would use it; absent: the only one.
+     */
+    ownPartyId?: string | null;
+    /**
+     * The legal person that we would contract with, and where it sits.
+     */
+    recipient: NewRecipient;
+    /**
+     * How the data would get there: sent, read from there (`remote_access`), given back by us as its processor, or collected from the person. Absent: `sent`.
+     */
+    flow?: 'sent' | 'remote_access' | 'returned_to_controller' | 'collected_from_the_person';
+    /**
+     * Where the data is kept and who can see it from where, as far as is known; absent: not said.
+     */
+    places?: Array<NewPlace>;
+    /**
+     * How the vendor gives its data processing agreement; absent: not known.
+     */
+    optInMethod?: 'incorporated_in_terms' | 'click_accept' | 'signed_return' | 'on_request' | null;
+    /**
+     * Answer the same and record nothing; the ids in the answer are then of no record. Absent: record it.
+     */
+    dryRun?: boolean;
+};
+
+export type RoleReasonView = {
+    question: 'purposeSetBy' | 'essentialMeansSetBy' | 'ownDuties' | 'personalData' | 'seesContent' | 'decidedTogether' | 'ownUse' | 'ownRelation';
+    /**
+     * What the answer led to.
+     */
+    because: string;
+};
+
+export type RolePartView = {
+    /**
+     * Which part of the processing; null: all of it.
+     */
+    of: string | null;
+    outcome: 'processor' | 'separate_controller' | 'joint_controllers' | 'third_party_not_processor' | 'controller_for_that_processing';
+    /**
+     * What that means.
+     */
+    says: string;
+    /**
+     * The contract that the law asks for.
+     */
+    contract: 'dpa' | 'art_26_arrangement' | 'none';
+    contractSays: string;
+    citations: Array<CitationView>;
+};
+
+export type AskedView = {
+    question: 'purposeSetBy' | 'essentialMeansSetBy' | 'ownDuties' | 'personalData' | 'seesContent' | 'decidedTogether' | 'ownUse' | 'ownRelation';
+    asks: string;
+};
+
+export type RoleOutcomeView = {
+    regime: 'EU_GDPR' | 'UK_GDPR' | 'CH_FADP';
+    /**
+     * What the other side is; where parts differ, in the rest.
+     */
+    outcome: 'processor' | 'separate_controller' | 'joint_controllers' | 'third_party_not_processor' | 'controller_for_that_processing' | 'undetermined_between';
+    /**
+     * Every outcome that some answer to the open questions would lead to; empty once settled.
+     */
+    between: Array<'processor' | 'separate_controller' | 'joint_controllers' | 'third_party_not_processor' | 'controller_for_that_processing'>;
+    reasons: Array<RoleReasonView>;
+    /**
+     * The parts that the answers tell apart; empty while not settled.
+     */
+    parts: Array<RolePartView>;
+    /**
+     * The open questions on which it turns, in their order.
+     */
+    ask: Array<AskedView>;
+};
+
+export type PlaceView = {
+    kind: 'storage' | 'access';
+    country: string;
+};
+
+export type AdditionView = {
+    set: '2001/497' | '2002/16' | '2004/915' | '2010/87' | '2021/914' | '2021/915' | 'IDTA_A1.0' | 'UK_ADDENDUM_B1.0' | 'FDPIC_ADAPTATION';
+    annexes: Array<'I.A' | 'I.B' | 'I.C' | 'II' | 'III' | 'table_1' | 'table_2' | 'table_3' | 'table_4'>;
+};
+
+export type ClausesToTakeView = {
+    set: '2001/497' | '2002/16' | '2004/915' | '2010/87' | '2021/914' | '2021/915' | 'IDTA_A1.0' | 'UK_ADDENDUM_B1.0' | 'FDPIC_ADAPTATION';
+    /**
+     * Written for the two roles; empty where the set has none, or a role is not known.
+     */
+    modules: Array<1 | 2 | 3 | 4>;
+    /**
+     * To be completed and signed.
+     */
+    annexes: Array<'I.A' | 'I.B' | 'I.C' | 'II' | 'III' | 'table_1' | 'table_2' | 'table_3' | 'table_4'>;
+    /**
+     * What the law wants beside them; null: nothing.
+     */
+    addition: AdditionView | null;
+};
+
+export type OpenMechanismView = {
+    kind: 'adequacy' | 'certification' | 'clause_set' | 'safeguard' | 'derogation';
+    instrument: string;
+    name: string;
+    /**
+     * On the day, with papers as good as can be.
+     */
+    state: 'in_force' | 'not_yet_in_force' | 'ended' | 'condition_failed';
+    /**
+     * Whether a transfer that begins on the day may rest on it, once it has what it needs.
+     */
+    open: boolean;
+    /**
+     * What has to be in place before it can be relied on.
+     */
+    needs: Array<string>;
+    impactAssessmentNeeded: boolean;
+    /**
+     * Why it is not open.
+     */
+    because: Array<string>;
+    /**
+     * What is not certain about it, or contested.
+     */
+    doubts: Array<string>;
+    citation: CitationView;
+    /**
+     * First day on which it no longer holds, as far as can be foreseen.
+     */
+    endsOn: string | null;
+    /**
+     * null: it is no clause set.
+     */
+    clauses: ClausesToTakeView | null;
+};
+
+export type AssessmentNeedView = {
+    /**
+     * Whether any safeguard that is open asks for one.
+     */
+    needed: boolean;
+    /**
+     * Since when safeguards ask for one.
+     */
+    since: string;
+    because: string;
+    citation: CitationView;
+};
+
+export type RegimeOutcomeView = {
+    /**
+     * null: no law is known to bind.
+     */
+    regime: 'EU_GDPR' | 'UK_GDPR' | 'CH_FADP' | null;
+    outcome: 'restricted_transfer' | 'not_a_transfer' | 'out_of_scope' | 'undetermined';
+    because: string;
+    citations: Array<CitationView>;
+    /**
+     * What has to be known first; empty unless undetermined.
+     */
+    missing: Array<string>;
+    /**
+     * What a restricted transfer may rest on, and what no longer or not yet; empty otherwise.
+     */
+    mechanisms: Array<OpenMechanismView>;
+    /**
+     * null unless it is a restricted transfer.
+     */
+    impactAssessment: AssessmentNeedView | null;
+};
+
+export type RecipientLineView = {
+    recipient: string;
+    sender: string;
+    /**
+     * null: the recipient itself, wherever it keeps the data.
+     */
+    place: PlaceView | null;
+    /**
+     * One for each law that binds.
+     */
+    outcomes: Array<RegimeOutcomeView>;
+    /**
+     * What the place is to the law, where that is easily mistaken.
+     */
+    notes: Array<string>;
+};
+
+export type NeededView = {
+    kind: 'answer' | 'contract' | 'engagement' | 'adequacy' | 'certification' | 'clauses' | 'impact_assessment' | 'sub_processors' | 'opt_in';
+    /**
+     * What to do, in a sentence.
+     */
+    says: string;
+    /**
+     * To whom the data would go; null: it is about the whole.
+     */
+    recipient: string | null;
+    regime: 'EU_GDPR' | 'UK_GDPR' | 'CH_FADP' | null;
+    /**
+     * The instrument or template meant.
+     */
+    instrument: string | null;
+    modules: Array<1 | 2 | 3 | 4>;
+    /**
+     * To be completed and signed.
+     */
+    annexes: Array<'I.A' | 'I.B' | 'I.C' | 'II' | 'III' | 'table_1' | 'table_2' | 'table_3' | 'table_4'>;
+    /**
+     * What the law wants beside clauses; null: nothing.
+     */
+    addition: '2001/497' | '2002/16' | '2004/915' | '2010/87' | '2021/914' | '2021/915' | 'IDTA_A1.0' | 'UK_ADDENDUM_B1.0' | 'FDPIC_ADAPTATION' | null;
+    /**
+     * Things with the same mark are alternatives, of which one is enough; null: it has none.
+     */
+    oneOf: string | null;
+    citation: CitationView | null;
+};
+
+export type IntakeView = {
+    /**
+     * Whether nothing was recorded; the ids are then of no record.
+     */
+    dryRun: boolean;
+    /**
+     * The day of which this is the answer: today, or the day on which it is to begin.
+     */
+    asOf: string;
+    vendor: VendorView;
+    /**
+     * The one that we would contract with first.
+     */
+    parties: Array<PartyView>;
+    engagement: EngagementView;
+    /**
+     * Restricted transfers, those that nobody can tell yet, the first hop of either, and what is none for how data gets there.
+     */
+    transfers: Array<TransferView>;
+    /**
+     * null: nobody answered the role questionnaire.
+     */
+    roleOutcome: RoleOutcomeView | null;
+    /**
+     * What the flow is for each recipient; empty for a third party that comes across data by chance.
+     */
+    transferOutcomes: Array<RecipientLineView>;
+    /**
+     * What is needed before data goes, in the order to do it.
+     */
+    needed: Array<NeededView>;
+    /**
+     * What the law finds of the vendor as it is recorded, worst first.
+     */
+    findings: Array<FindingView>;
+};
+
 export type CaseParty = {
     /**
      * Any name of your own; other records of these facts refer to it.
@@ -3727,6 +4299,108 @@ export type CoverageView = {
      * The next day on which it changes by itself.
      */
     changesOn: string | null;
+};
+
+export type NewRoleQuestions = {
+    /**
+     * Who sets the purpose: why data is processed, and to what end. `both`: each has purposes in it. Absent: not known.
+     */
+    purposeSetBy?: 'us' | 'other_side' | 'both' | null;
+    /**
+     * Who sets the essential means: which data, whose, how long, who sees it. `both`: it proposes and we approve, or each decides a share. Absent: not known.
+     */
+    essentialMeansSetBy?: 'us' | 'other_side' | 'both' | null;
+    /**
+     * Whether the other side does this under professional or statutory duties of its own, as a lawyer, an auditor or a bank does. Absent: not known.
+     */
+    ownDuties?: boolean | null;
+    /**
+     * Whether personal data is what the service is about, is regularly accessed, or is only come across by chance. Absent: not known.
+     */
+    personalData?: 'the_service' | 'regularly_accessed' | 'incidental' | null;
+    /**
+     * Whether it can see the content; absent: not known.
+     */
+    seesContent?: boolean | null;
+    /**
+     * Whether purposes and means are decided jointly or inseparably: not, for a part, or as a whole. Absent: not known.
+     */
+    decidedTogether?: 'no' | 'part' | 'whole' | null;
+    /**
+     * The part that is decided together; absent: not described.
+     */
+    decidedTogetherPart?: string | null;
+    /**
+     * Whether it uses the data for itself, beyond our instructions; absent: not known.
+     */
+    ownUse?: boolean | null;
+    /**
+     * What it uses the data for itself; absent: not described.
+     */
+    ownUseWhat?: string | null;
+    /**
+     * Whether it has a relation of its own with the people whose data it is; absent: not known.
+     */
+    ownRelation?: boolean | null;
+    /**
+     * The law whose articles are cited; the notions are the same in all of them. Absent: EU_GDPR.
+     */
+    regime?: 'EU_GDPR' | 'UK_GDPR' | 'CH_FADP';
+};
+
+export type NewTransferQuestions = {
+    /**
+     * The day on which the flow would begin, by the law of that day.
+     */
+    asOf: string;
+    /**
+     * How the data would get there: sent, read from there (`remote_access`), given back by a processor to its controller, collected from the person, or read by our own staff there. Absent: `sent`.
+     */
+    flow?: 'sent' | 'remote_access' | 'returned_to_controller' | 'collected_from_the_person' | 'own_staff';
+    /**
+     * Who gives the data; absent: nobody does, or not known.
+     */
+    exporter?: NewPlannedParty | null;
+    /**
+     * Who gets the data; absent: nobody does, or not known.
+     */
+    importer?: NewPlannedParty | null;
+    /**
+     * What the exporter is in it; absent: not known.
+     */
+    exporterRole?: 'controller' | 'joint_controller' | 'processor' | 'sub_processor' | null;
+    /**
+     * What the importer is in it; absent: not known.
+     */
+    importerRole?: 'controller' | 'joint_controller' | 'processor' | 'sub_processor' | null;
+    /**
+     * Kinds of data on which the scope of a decision or a certificate turns; absent: none of these.
+     */
+    data?: Array<'hr' | 'credit' | 'special' | 'criminal' | 'not_automated'>;
+    /**
+     * Purposes on which the scope of a decision turns; absent: none of these.
+     */
+    purposes?: Array<'immigration_control' | 'public_security' | 'defence' | 'criminal_enforcement'>;
+    /**
+     * Of a processor that gives data back: whether it adds personal data collected in the EEA. Absent: not known.
+     */
+    processorAddsData?: boolean | null;
+    /**
+     * Where the data is kept and can be seen from, as far as is known; absent: not said.
+     */
+    places?: Array<NewPlace>;
+};
+
+export type TransferOutcomeView = {
+    asOf: string;
+    /**
+     * State of the encoded law.
+     */
+    lawVersion: string;
+    /**
+     * First the recipient of the flow, then whoever keeps or sees the data elsewhere.
+     */
+    recipients: Array<RecipientLineView>;
 };
 
 export type LegalEventView = {
@@ -7890,6 +8564,71 @@ export type ImportsRejectedRowsResponses = {
 
 export type ImportsRejectedRowsResponse = ImportsRejectedRowsResponses[keyof ImportsRejectedRowsResponses];
 
+export type IntakesRunData = {
+    body: NewIntake;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/intakes';
+};
+
+export type IntakesRunErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * The same request is under way; or Conflict with another record.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type IntakesRunError = IntakesRunErrors[keyof IntakesRunErrors];
+
+export type IntakesRunResponses = {
+    /**
+     * A dry run: nothing was recorded.
+     */
+    200: IntakeView;
+    /**
+     * As it was recorded.
+     *
+     * As it was recorded; Location is the vendor.
+     */
+    201: IntakeView;
+};
+
+export type IntakesRunResponse = IntakesRunResponses[keyof IntakesRunResponses];
+
 export type JudgementsAssessData = {
     body: NewCase;
     path?: never;
@@ -8098,6 +8837,104 @@ export type JudgementsCoverResponses = {
 };
 
 export type JudgementsCoverResponse = JudgementsCoverResponses[keyof JudgementsCoverResponses];
+
+export type QuestionnairesAskRoleData = {
+    body: NewRoleQuestions;
+    path?: never;
+    query?: never;
+    url: '/v1/role-questionnaires';
+};
+
+export type QuestionnairesAskRoleErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type QuestionnairesAskRoleError = QuestionnairesAskRoleErrors[keyof QuestionnairesAskRoleErrors];
+
+export type QuestionnairesAskRoleResponses = {
+    /**
+     * The answer; nothing is stored.
+     */
+    200: RoleOutcomeView;
+};
+
+export type QuestionnairesAskRoleResponse = QuestionnairesAskRoleResponses[keyof QuestionnairesAskRoleResponses];
+
+export type QuestionnairesAskTransferData = {
+    body: NewTransferQuestions;
+    path?: never;
+    query?: never;
+    url: '/v1/transfer-questionnaires';
+};
+
+export type QuestionnairesAskTransferErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type QuestionnairesAskTransferError = QuestionnairesAskTransferErrors[keyof QuestionnairesAskTransferErrors];
+
+export type QuestionnairesAskTransferResponses = {
+    /**
+     * The answer; nothing is stored.
+     */
+    200: TransferOutcomeView;
+};
+
+export type QuestionnairesAskTransferResponse = QuestionnairesAskTransferResponses[keyof QuestionnairesAskTransferResponses];
 
 export type LegalEventsListData = {
     body?: never;

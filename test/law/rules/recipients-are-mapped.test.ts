@@ -32,6 +32,12 @@ test.each<[string, string, LegalDay, boolean]>([
   expect(unmapped(day, ownIn(from, facts(party('x', to))))).toEqual(expected ? ['The recipient x'] : []),
 );
 
+test('a third party that comes across data by chance is no recipient: a consultant in the US who fixes a bug', () => {
+  const parties = [own, party('vendor', 'US')];
+  expect(unmapped('2024-01-01', hired('controller', 'third_party', [], { parties }))).toEqual([]);
+  expect(unmapped('2024-01-01', hired('controller', 'controller', [], { parties }))).toHaveLength(1);
+});
+
 test('an international organisation is abroad wherever it sits', () =>
   expect(unmapped('2024-01-01', facts(party('x', 'DE', { internationalOrganisation: 'EPO' })))).toHaveLength(1));
 

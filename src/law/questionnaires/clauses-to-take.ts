@@ -1,0 +1,33 @@
+import { type Annex, type ClauseSetName, type Module, MODULES } from '../facts.js';
+import type { StandardClauses } from '../instruments/instrument.js';
+import { fits } from '../mechanisms/clause-modules.js';
+import type { RestrictedTransfer } from '../restricted-transfer.js';
+
+/** Clauses as these two parties would take them up. */
+export interface ClausesToTake {
+  readonly set: ClauseSetName;
+  /** Those written for the two roles; empty where the set has none, or a role is not known. */
+  readonly modules: readonly Module[];
+  readonly annexes: readonly Annex[];
+  /** What the regime wants beside them. */
+  readonly addition: { readonly set: ClauseSetName; readonly annexes: readonly Annex[] } | null;
+}
+
+export const modulesFor = (clauses: StandardClauses, { roles }: RestrictedTransfer): readonly Module[] =>
+  MODULES.filter((module) => fits(clauses, module, roles.exporter, roles.importer));
+
+export function clausesToTake(clauses: StandardClauses, transfer: RestrictedTransfer): ClausesToTake {
+  const modules = modulesFor(clauses, transfer);
+  const wanted = clauses.additions[transfer.regime];
+  const addition = wanted === undefined ? undefined : transfer.law.instrument(wanted.set);
+  const annexesOf = (module: Module | 0): readonly Annex[] => clauses.annexes[module] ?? [];
+  return {
+    set: clauses.id as ClauseSetName,
+    modules,
+    annexes: [...new Set(modules.length > 0 ? modules.flatMap(annexesOf) : annexesOf(0))],
+    addition:
+      wanted === undefined
+        ? null
+        : { set: wanted.set, annexes: addition?.kind === 'clause_addition' ? addition.annexes : [] },
+  };
+}
