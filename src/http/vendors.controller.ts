@@ -4,6 +4,7 @@ import type { Change } from '../change.js';
 import { AssessmentView, assessmentView } from '../gaps/assessment.view.js';
 import type { Page } from '../page.js';
 import { GapReport } from '../reports/gap-report.js';
+import { DpaRequestLetter, LetterQuery } from '../reports/dpa-request-letter.js';
 import { VendorDossierReport } from '../reports/vendor-dossier.js';
 import { NewPublishedDpa, publishedDpaView, PublishedDpasView } from '../vendors/published-dpa.params.js';
 import { AsOfQuery, NewVendor, VendorPatch, VendorsQuery } from '../vendors/vendor.params.js';
@@ -21,6 +22,7 @@ export class VendorsController {
     private readonly vendors: VendorsService,
     private readonly report: GapReport,
     private readonly dossier: VendorDossierReport,
+    private readonly letter: DpaRequestLetter,
   ) {}
 
   @Get()
@@ -85,5 +87,11 @@ export class VendorsController {
   @Downloads('application/pdf', 'Print all that the register holds of a vendor, as of a day', 'day-not-encoded')
   async printDossier(@Param('id', VendorName) id: string, @Query() { asOf }: AsOfQuery): Promise<StreamableFile> {
     return asPdf(await this.dossier.print(id, asOf));
+  }
+
+  @Get(':id/dpa-request-letter.pdf')
+  @Downloads('application/pdf', 'Print a letter that asks a vendor for its agreement', 'refused', 'day-not-encoded')
+  async printLetter(@Param('id', VendorName) id: string, @Query() query: LetterQuery): Promise<StreamableFile> {
+    return asPdf(await this.letter.print(id, query));
   }
 }

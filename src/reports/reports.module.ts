@@ -9,12 +9,13 @@ import { VendorsModule } from '../vendors/vendors.module.js';
 import { Clearance } from './clearance.js';
 import { CoverageReport } from './coverage-report.js';
 import { Drill } from './drill.js';
+import { DpaRequestLetter } from './dpa-request-letter.js';
 import { OptInCertificate } from './opt-in-certificate.js';
 import { GapReport } from './gap-report.js';
 import { VendorDossierReport } from './vendor-dossier.js';
 import { Printer } from './printer.js';
 
-const reports = [Clearance, CoverageReport, Drill, GapReport, OptInCertificate, VendorDossierReport];
+const reports = [Clearance, CoverageReport, Drill, GapReport, OptInCertificate, DpaRequestLetter, VendorDossierReport];
 
 @Module({
   imports: [AgreementsModule, EngagementsModule, GapsModule, HistoryModule, OptInsModule, PeopleModule, VendorsModule],

@@ -5598,6 +5598,62 @@ export type VendorsPrintDossierResponses = {
 
 export type VendorsPrintDossierResponse = VendorsPrintDossierResponses[keyof VendorsPrintDossierResponses];
 
+export type VendorsPrintLetterData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Today when absent.
+         */
+        asOf?: string;
+        /**
+         * The engagement that it is about; absent: the first that wants a contract.
+         */
+        engagementId?: string;
+    };
+    url: '/v1/vendors/{id}/dpa-request-letter.pdf';
+};
+
+export type VendorsPrintLetterErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * This cannot be recorded; or No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type VendorsPrintLetterError = VendorsPrintLetterErrors[keyof VendorsPrintLetterErrors];
+
+export type VendorsPrintLetterResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: Blob | File;
+};
+
+export type VendorsPrintLetterResponse = VendorsPrintLetterResponses[keyof VendorsPrintLetterResponses];
+
 export type EngagementsListData = {
     body?: never;
     path?: never;
