@@ -1,3 +1,4 @@
+import type { Regime } from '../regime.js';
 import { standingTowardsEea } from '../territories.js';
 import type { AnnexParty, Filling } from './filling.js';
 import { type AnnexItem, clauseSetField, filled, invalid, item, missing, notRequired } from './item.js';
@@ -9,9 +10,9 @@ const VARIANTS = {
   without_representative: 'the exporter is outside the EEA and needs no representative',
 } as const;
 
-/** Whether the exporters are under the FADP and under no other law: the FDPIC is then the only authority. */
-export const isUnderTheFadpAlone = ({ regimes }: Filling): boolean =>
-  regimes.length > 0 && regimes.every((regime) => regime === 'CH_FADP');
+/** Whether the exporters are known to be under this law and under no other. */
+export const isUnderAlone = (regime: Regime, { regimes }: Filling): boolean =>
+  regimes.length > 0 && regimes.every((one) => one === regime);
 
 const FDPIC_ALONE = 'the exporter is under the FADP only, so the FDPIC alone supervises, by its adaptations';
 
@@ -29,7 +30,12 @@ export function clause13(filling: Filling): AnnexItem {
   const { module, elections, held } = filling;
   const row = { id: '13', part: 'Clause 13', title: 'Supervision' };
   if (module === 4) return item(row, notRequired('module 4 has no clause 13'));
-  if (isUnderTheFadpAlone(filling)) return item(row, notRequired(FDPIC_ALONE));
+  if (isUnderAlone('CH_FADP', filling)) return item(row, notRequired(FDPIC_ALONE));
+  if (isUnderAlone('UK_GDPR', filling))
+    return item(
+      row,
+      notRequired('its cases are about exporters under the GDPR, and the exporter is under the UK GDPR only'),
+    );
   const at = electionField(held.clauseSet, module, 'clause13');
   if (elections.clause13 === null) return item(row, missing('which of the three cases it is, is not recorded', [at]));
   const values = [VARIANTS[elections.clause13]];
@@ -55,13 +61,13 @@ export function competentAuthority(filling: Filling): AnnexItem {
   const { module, held, source } = filling;
   const row = { id: 'I.C.authority', part: 'Annex I.C', title: 'Competent supervisory authority' };
   if (module === 4) return item(row, notRequired('module 4 has no Annex I.C'));
-  if (isUnderTheFadpAlone(filling)) return item(row, notRequired(FDPIC_ALONE));
+  if (isUnderAlone('CH_FADP', filling)) return item(row, notRequired(FDPIC_ALONE));
   const at = clauseSetField(held.clauseSet.id, '/supervisoryAuthority');
   const code = source.particulars.clauseSets.get(held.clauseSet.id)?.supervisoryAuthority ?? null;
   if (code === null) return item(row, missing('the authority is not recorded', [at]));
   const country = code.slice(0, 2);
   const name = source.particulars.nameOf(country);
-  const values = [code === country ? `the authority of ${name}` : `the authority of ${code}, ${name}`];
+  const values = [`the authority of ${name} (${code})`];
   const mistake = mistakenAuthority(country, filling);
   return item(row, mistake === null ? filled(values, at) : invalid(mistake, [at], values));
 }

@@ -6,7 +6,7 @@ import {
   clause9Failure,
   type ElectionFailure,
 } from '../mechanisms/elections.js';
-import { clause13, isUnderTheFadpAlone } from './authority.js';
+import { clause13, isUnderAlone } from './authority.js';
 import type { Filling } from './filling.js';
 import {
   type AnnexItem,
@@ -31,7 +31,7 @@ export const electedClauses = (filling: Filling): readonly AnnexItem[] => [
   item(clause('11(a)', 'Independent dispute body'), disputeBody(filling)),
   item(clause('12', 'Liability'), notRequired('nothing is elected, and nothing may be changed')),
   clause13(filling),
-  item(clause('14-15', 'Law and practice at the destination'), localLaw(filling)),
+  item({ ...clause('14-15', 'Law and practice at the destination'), part: 'Clauses 14-15' }, localLaw(filling)),
   item(clause('17', 'Governing law'), governingLaw(filling)),
   item(clause('18', 'Courts'), courts(filling)),
 ];
@@ -96,7 +96,7 @@ function localLaw(filling: Filling): Answer {
 }
 
 function governingLaw(filling: Filling): Answer {
-  const { module, elections, held, regimes, source } = filling;
+  const { module, elections, held, source } = filling;
   const { asOf, particulars } = source;
   const { clause17Option: option, clause17Law: law, clause17Reserve: reserve, thirdPartyRights } = elections;
   const at = electionField(held.clauseSet, module, 'clause17Law');
@@ -110,22 +110,20 @@ function governingLaw(filling: Filling): Answer {
     ...(option === 2 && reserve !== null ? [`in reserve the law of ${particulars.nameOf(reserve)}`] : []),
     ...(thirdPartyRights === true ? ['third parties have rights under it'] : []),
   ];
-  if (isUnderTheFadpAlone(filling)) return elected(anyLawFailure(elections, asOf), values, at);
-  if (module !== 4 && isUkOnly(regimes)) return notRequired(BY_THE_ADDENDUM, [], values);
+  if (isUnderAlone('CH_FADP', filling)) return elected(anyLawFailure(elections, asOf), values, at);
+  if (module !== 4 && isUnderAlone('UK_GDPR', filling)) return notRequired(BY_THE_ADDENDUM, [], values);
   return elected(clause17Failure(module, elections, asOf), values, at);
 }
 
 function courts(filling: Filling): Answer {
-  const { module, elections, held, regimes, source } = filling;
+  const { module, elections, held, source } = filling;
   const { clause18: country } = elections;
   const values = country === null ? [] : [`the courts of ${source.particulars.nameOf(country)}`];
   const at = electionField(held.clauseSet, module, 'clause18');
-  if (module !== 4 && isUkOnly(regimes)) return notRequired(BY_THE_ADDENDUM, [], values);
+  if (module !== 4 && isUnderAlone('UK_GDPR', filling)) return notRequired(BY_THE_ADDENDUM, [], values);
   // Under the FADP alone the choice is as free as in module 4.
-  const judgedAs = isUnderTheFadpAlone(filling) ? 4 : module;
+  const judgedAs = isUnderAlone('CH_FADP', filling) ? 4 : module;
   return elected(clause18Failure(judgedAs, elections, source.asOf), values, at);
 }
 
-const BY_THE_ADDENDUM = 'the exporter is under the UK GDPR only, and the UK Addendum says so';
-const isUkOnly = (regimes: Filling['regimes']): boolean =>
-  regimes.length > 0 && regimes.every((regime) => regime === 'UK_GDPR');
+const BY_THE_ADDENDUM = 'the exporter is under the UK GDPR only, and what the UK Addendum says takes its place';

@@ -1,7 +1,7 @@
 import { FADP_REVISED } from '../regime.js';
 import { anyLawFailure } from '../mechanisms/elections.js';
 import type { HeldClauseSet } from '../dossier.js';
-import { isUnderTheFadpAlone } from './authority.js';
+import { isUnderAlone } from './authority.js';
 import type { Filling, Source } from './filling.js';
 import {
   type AnnexItem,
@@ -77,6 +77,8 @@ export function fdpicAdaptations(
     ),
   ];
 }
+
+const isUnderTheFadpAlone = (filling: Filling): boolean => isUnderAlone('CH_FADP', filling);
 
 type At = ReturnType<typeof clauseSetField>;
 

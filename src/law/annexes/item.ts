@@ -2,15 +2,7 @@
 export const ITEM_STATES = ['complete', 'missing', 'invalid', 'not_required'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
-export const RECORDS = [
-  'agreement',
-  'clause_set',
-  'party',
-  'engagement',
-  'transfer',
-  'subprocessing',
-  'impact_assessment',
-] as const;
+export const RECORDS = ['agreement', 'clause_set', 'party', 'engagement', 'transfer', 'subprocessing'] as const;
 
 /** Where an answer is recorded. */
 export interface Place {
@@ -95,7 +87,7 @@ export function says({ part, title, about, state, because, values }: AnnexItem):
   const what = `${part}, ${title.charAt(0).toLowerCase()}${title.slice(1)}${about === null ? '' : ` (${about.name})`}`;
   switch (state) {
     case 'complete':
-      return `${what}: ${values.join('; ')}.`;
+      return `${what}: ${values.join('; ').replace(/\.$/, '')}.`;
     case 'missing':
       return `${what}, is to be completed: ${because}.`;
     case 'invalid':
