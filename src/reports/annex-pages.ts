@@ -56,7 +56,9 @@ export const clausesPages = ({ name, state, counts, parts }: SetAnnexes) => ({
   open: counts.missing + counts.invalid,
   modules: parts.flatMap(({ module }) => module ?? []),
   general: parts.flatMap(({ module, items }) =>
-    items.filter(({ id }) => id === 'instrument' || id === 'modules').map((item) => ({ module, ...fieldOf(item) })),
+    items
+      .filter(({ id }) => id.startsWith('instrument.') || id === 'modules')
+      .map((item) => ({ module, ...fieldOf(item) })),
   ),
   elections: electionRows(parts.filter(({ module }) => module !== null)),
   parts: parts.filter(({ module }) => module !== null).map(annexPages),

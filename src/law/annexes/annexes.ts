@@ -2,24 +2,14 @@ import { type AgreementState, stateOfClauses } from '../agreement.js';
 import type { AsOf } from '../as-of.js';
 import type { Dossier, HeldClauseSet } from '../dossier.js';
 import type { Annex, ClauseSetName, Module } from '../facts.js';
-import type { ClauseAddition, ReliancePeriod, StandardClauses } from '../instruments/instrument.js';
+import type { ClauseAddition, StandardClauses } from '../instruments/instrument.js';
 import type { Law } from '../law.js';
 import { missingAnnexes, without } from '../mechanisms/clause-modules.js';
 import type { Regime } from '../regime.js';
-import type { Timeline } from '../timeline.js';
 import { fdpicAdaptations } from './fdpic.js';
+import { inForce } from './in-force.js';
 import { type Filling, fillingOf, type Source } from './filling.js';
-import {
-  type AnnexItem,
-  type Answer,
-  clauseSetField,
-  filled,
-  invalid,
-  item,
-  ITEM_STATES,
-  type ItemState,
-  missing,
-} from './item.js';
+import { type AnnexItem, clauseSetField, item, ITEM_STATES, type ItemState, missing } from './item.js';
 import { meetsArticle28, moduleAnnexes } from './module-annexes.js';
 import type { Particulars } from './particulars.js';
 import { addendumTables, idtaTables } from './tables.js';
@@ -104,17 +94,17 @@ function partsOf(
       instrument.id === 'FDPIC_ADAPTATION'
         ? fdpicAdaptations(held, fillings, source)
         : addendumTables(held, fillings, source);
-    return [whole([inForce(instrument, Object.keys(instrument.regimes) as Regime[], source), ...items])];
+    return [whole([...inForce(held, instrument, Object.keys(instrument.regimes) as Regime[], source), ...items])];
   }
   const { modules } = held.clauseSet;
   if (instrument.roles[0] !== undefined) {
     const filling = fillingOf(held, instrument, 0, source);
-    return [whole([inForce(instrument, ['UK_GDPR'], source), ...idtaTables(filling)])];
+    return [whole([...inForce(held, instrument, ['UK_GDPR'], source), ...idtaTables(filling)])];
   }
   if (modules.length === 0)
     return [
       whole([
-        inForce(instrument, [], source),
+        ...inForce(held, instrument, [], source),
         item(
           { id: 'modules', part: 'Modules', title: 'Modules taken up' },
           missing('no module is recorded', [clauseSetField(held.clauseSet.id, '/modules')]),
@@ -126,7 +116,7 @@ function partsOf(
     return {
       module,
       meetsArticle28: meetsArticle28(module),
-      items: [inForce(instrument, filling.regimes, source), ...moduleAnnexes(filling)],
+      items: [...inForce(held, instrument, filling.regimes, source), ...moduleAnnexes(filling)],
     };
   });
 }
@@ -149,41 +139,4 @@ function mainClauses({ agreement }: HeldClauseSet, { addsTo }: ClauseAddition, s
   return (own.length > 0 ? own : sets(beside)).flatMap((held) =>
     [...held.clauseSet.modules].sort().map((module) => fillingOf(held, clauses, module, source)),
   );
-}
-
-/** Whether the instrument is law on the day, under whichever of the regimes that take it up. */
-function inForce(
-  instrument: StandardClauses | ClauseAddition,
-  regimes: readonly Regime[],
-  { law, asOf }: Source,
-): AnnexItem {
-  const row = { id: 'instrument', part: instrument.name, title: 'In force on the day' };
-  const bound = regimes.length === 0 ? (['EU_GDPR'] as const) : regimes;
-  let last: Answer = invalid(`no law that binds the exporter knows it: ${bound.join(', ')}`);
-  for (const regime of bound) {
-    const timeline = timelineUnder(instrument, regime, law);
-    if (timeline === undefined) continue;
-    const answer = timeline.at(asOf);
-    if (answer.status === 'in_force')
-      return item(row, filled([`in force since ${answer.on} (${answer.citation.text})`]));
-    last =
-      answer.status === 'ended'
-        ? invalid(`no longer in force since ${answer.on}`)
-        : answer.status === 'not_yet'
-          ? invalid(`not in force before ${answer.from}`)
-          : invalid(`what the law was before ${answer.encodedFrom} is not encoded`);
-  }
-  return item(row, last);
-}
-
-/** Its own or, where a regime takes it with an addition only, that of the addition. */
-function timelineUnder(
-  instrument: StandardClauses | ClauseAddition,
-  regime: Regime,
-  law: Law,
-): Timeline<ReliancePeriod> | undefined {
-  const own = instrument.regimes[regime];
-  if (own !== undefined || instrument.kind === 'clause_addition') return own;
-  const addition = law.instrument(instrument.additions[regime]?.set ?? '');
-  return addition?.kind === 'clause_addition' ? addition.regimes[regime] : undefined;
 }

@@ -92,7 +92,7 @@ function localLaw(filling: Filling): Answer {
   const values = [...new Set(days.values())].map((day) => `assessed on ${day}`);
   return bare.length === 0
     ? filled(values, ...at)
-    : missing('no dated impact assessment is recorded for every transfer', at, values);
+    : missing('not every transfer has an impact assessment of a known day', at, values);
 }
 
 function governingLaw(filling: Filling): Answer {

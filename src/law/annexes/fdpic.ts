@@ -112,7 +112,7 @@ const choiceOfLaw = (swiss: readonly Filling[]): readonly AnnexItem[] => {
     const at = electionField(held.clauseSet, module, 'clause17Law');
     const values = law === null ? [] : [`the law of ${source.particulars.nameOf(law)}`];
     const failure = anyLawFailure(elections, source.asOf);
-    const named = row('law', `${title}, module ${module}`);
+    const named = row(`law.m${module}`, `${title}, module ${module}`);
     if (failure === null) return item(named, filled(values, at));
     return item(named, (failure.state === 'missing' ? missing : invalid)(failure.because, [at], values));
   });

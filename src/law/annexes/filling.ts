@@ -48,7 +48,7 @@ export function fillingOf(held: HeldClauseSet, clauses: StandardClauses, module:
     const { exporter, importer } = dossier.rolesOf(transfer, asOf);
     return fits(clauses, module, exporter, importer);
   });
-  const engagements = engagementsOf(held, clauses, module, transfers, dossier);
+  const engagements = engagementsOf(held, clauses, module, transfers, source);
   const parties = partiesOf(held, clauses, module, transfers, engagements, source);
   const exporters = parties.filter(({ as }) => as.includes('exporter'));
   return {
@@ -86,24 +86,33 @@ function engagementsOf(
   clauses: StandardClauses,
   module: Module | 0,
   transfers: readonly Transfer[],
-  dossier: Dossier,
+  source: Source,
 ): readonly Engagement[] {
   const ofTransfers = new Set(transfers.map(({ engagementId }) => engagementId));
   const ids = ofTransfers.size > 0 ? [...ofTransfers] : agreement.engagementIds;
-  const found = ids.flatMap((id) => dossier.engagement(id) ?? []);
+  const found = ids.flatMap((id) => source.dossier.engagement(id) ?? []);
   if (ofTransfers.size > 0) return found;
-  return found.filter((engagement) => directionOf(engagement, clauses, module) !== null);
+  return found.filter((engagement) => directionOf(engagement, clauses, module, source) !== null);
 }
 
-/** Whether we would export or import in the engagement under the module; null: the module fits it in neither direction. */
+/**
+ * Whether we would export or import in the engagement under the module: an exporter is under a law on transfers.
+ * null: the module fits it in neither direction.
+ */
 function directionOf(
-  { ourRole, vendorRole }: Engagement,
+  engagement: Engagement,
   clauses: StandardClauses,
   module: Module | 0,
+  { dossier, asOf }: Source,
 ): 'we_export' | 'we_import' | null {
+  const { ourRole, vendorRole, ownPartyId, vendorPartyId } = engagement;
   const theirs = asTransferRole(vendorRole);
-  if (fits(clauses, module, ourRole, theirs)) return 'we_export';
-  return fits(clauses, module, theirs, ourRole) ? 'we_import' : null;
+  const mayExport = (id: string): boolean => {
+    const party = dossier.party(id);
+    return party !== null && (party.country === null || regimesOf(party, asOf).length > 0);
+  };
+  if (fits(clauses, module, ourRole, theirs) && mayExport(ownPartyId)) return 'we_export';
+  return fits(clauses, module, theirs, ourRole) && mayExport(vendorPartyId) ? 'we_import' : null;
 }
 
 function partiesOf(
@@ -112,8 +121,9 @@ function partiesOf(
   module: Module | 0,
   transfers: readonly Transfer[],
   engagements: readonly Engagement[],
-  { dossier, asOf }: Source,
+  source: Source,
 ): readonly AnnexParty[] {
+  const { dossier, asOf } = source;
   const found = new Map<string, AnnexParty>();
   const joined = clauseSet.accessions.filter(({ on }) => on === null || asOf.reached(on));
   const add = (id: string | null, as: AnnexParty['as'], role: Role | null): void => {
@@ -138,7 +148,7 @@ function partiesOf(
       const ours = [engagement.ownPartyId, engagement.ourRole] as const;
       const theirs = [engagement.vendorPartyId, asTransferRole(engagement.vendorRole)] as const;
       const [exporter, importer] =
-        directionOf(engagement, clauses, module) === 'we_import' ? [theirs, ours] : [ours, theirs];
+        directionOf(engagement, clauses, module, source) === 'we_import' ? [theirs, ours] : [ours, theirs];
       add(exporter[0], ['exporter'], exporter[1]);
       add(importer[0], ['importer'], importer[1]);
     }

@@ -96,14 +96,14 @@ const selectedElections = (filling: Filling): readonly AnnexItem[] => [
     .filter(({ id }) => SELECTED.includes(id))
     .map((one) => ({
       ...one,
-      id: `table_2.${one.id}`,
+      id: `table_2.m${filling.module}.${one.id}`,
       part: 'Table 2',
       title: `Module ${filling.module}, clause ${one.id}: ${one.title.toLowerCase()}`,
     })),
   ...(filling.module === 4
     ? [
         item(
-          { id: 'table_2.combined', part: 'Table 2', title: 'Module 4: data added by the processor' },
+          { id: 'table_2.m4.combined', part: 'Table 2', title: 'Module 4: data added by the processor' },
           combined(filling),
         ),
       ]
@@ -122,7 +122,7 @@ function appendix(filling: Filling): readonly AnnexItem[] {
   return ['Annex I.A', 'Annex I.B', 'Annex II', 'Annex III'].map((part) => {
     const own = items.filter((one) => one.part === part);
     const row = {
-      id: `table_3.${part.replace('Annex ', '')}`,
+      id: `table_3.m${filling.module}.${part.replace('Annex ', '')}`,
       part: 'Table 3',
       title: `Module ${filling.module}: ${part}`,
     };
