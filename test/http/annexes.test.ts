@@ -250,7 +250,7 @@ describe('Elections by module', () => {
                     ...MODULE_2,
                     id: 'set',
                     ...(electionsByModule !== undefined && { electionsByModule }),
-                  } as never,
+                  },
                 ],
               },
             ],

@@ -7042,7 +7042,7 @@ export type AnnexesFillErrors = {
      */
     404: ProblemView;
     /**
-     * No law is encoded for that day; or This cannot be recorded.
+     * No law is encoded for that day.
      */
     422: ProblemView;
     /**
@@ -7094,7 +7094,7 @@ export type AnnexesPackErrors = {
      */
     404: ProblemView;
     /**
-     * No law is encoded for that day; or This cannot be recorded.
+     * No law is encoded for that day.
      */
     422: ProblemView;
     /**
@@ -7146,7 +7146,7 @@ export type AnnexesUkAddendumErrors = {
      */
     404: ProblemView;
     /**
-     * No law is encoded for that day; or This cannot be recorded.
+     * No law is encoded for that day.
      */
     422: ProblemView;
     /**
