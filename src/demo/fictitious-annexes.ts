@@ -2,25 +2,16 @@ import { assessed, type DemoVendor, ELECTED_WITH_PROCESSORS, MODULE_2, signed, W
 
 const TRANSCRIPTS = {
   ...WE_INSTRUCT,
-  lawfulBasis: '6(1)(f)',
+  lawfulBasis: '6(1)(f)' as const,
   peopleCategories: ['employees', 'customers'],
   dataCategories: ['recordings', 'transcripts'],
   sensitiveData: ['health, where somebody speaks of it'],
   sensitiveDataSafeguards: ['Recordings deleted after 7 days', 'Access for two named transcribers'],
-  frequency: 'continuous',
+  frequency: 'continuous' as const,
   nature: 'Recordings are uploaded, written down by people and returned as text',
   retention: 'Recordings 7 days, transcripts 90 days',
   toms: ['Encryption at rest and in transit', 'Access by role, reviewed each quarter', 'No copies on workplaces'],
   tomsReference: 'Avocet security measures, version 3 of 2025-02-17',
-} as const satisfies Partial<NonNullable<DemoVendor['engagements']>[string]>;
-
-const ENGAGEMENT = {
-  ...TRANSCRIPTS,
-  peopleCategories: [...TRANSCRIPTS.peopleCategories],
-  dataCategories: [...TRANSCRIPTS.dataCategories],
-  sensitiveData: [...TRANSCRIPTS.sensitiveData],
-  sensitiveDataSafeguards: [...TRANSCRIPTS.sensitiveDataSafeguards],
-  toms: [...TRANSCRIPTS.toms],
 };
 
 const WHOLE = {
@@ -57,13 +48,13 @@ export const FICTITIOUS_ANNEXES: readonly DemoVendor[] = [
     },
     engagements: {
       calls: {
-        ...ENGAGEMENT,
+        ...TRANSCRIPTS,
         own: 'polska',
         purpose: 'Demo: calls written down; every field of the clauses is filled in, and their pack can be printed',
         startsOn: '2025-04-01',
       },
       british: {
-        ...ENGAGEMENT,
+        ...TRANSCRIPTS,
         own: 'britain',
         purpose: 'Demo: calls of the British company, whose clauses carry the UK Addendum',
         startsOn: '2025-05-01',

@@ -23,9 +23,13 @@ function groupsOf(items: readonly AnnexItem[], part: string): readonly Group[] {
   const groups = new Map<string, { name: string | null; fields: Field[] }>();
   for (const item of items) {
     if (item.part !== part) continue;
-    const key = item.about?.id ?? '';
-    const group = groups.get(key) ?? { name: item.about?.name ?? null, fields: [] };
-    group.fields.push(fieldOf(item));
+    const { about } = item;
+    // Sub-processors are many and have one line each.
+    const isList = about?.record === 'subprocessing';
+    const key = isList ? 'list' : (about?.id ?? '');
+    const name = isList ? (part === 'Annex III' ? null : item.title) : (about?.name ?? null);
+    const group = groups.get(key) ?? { name, fields: [] };
+    group.fields.push(isList ? { ...fieldOf(item), title: about.name, values: item.values.slice(1) } : fieldOf(item));
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -64,6 +64,22 @@ export function fillingOf(held: HeldClauseSet, clauses: StandardClauses, module:
   };
 }
 
+/** The same where it is not known which clauses there are: the parties of the agreement, and no more. */
+export const partiesAlone = (held: HeldClauseSet, source: Source): Filling => ({
+  module: 0,
+  held,
+  elections: electionsOf(held.clauseSet, 0),
+  parties: held.agreement.partyIds.flatMap((id) => {
+    const party = source.dossier.party(id);
+    return party === null ? [] : [{ party, as: [], role: null, joined: null }];
+  }),
+  engagements: [],
+  transfers: [],
+  subprocessings: [],
+  regimes: [],
+  source,
+});
+
 /** Transfers that list the clauses or an addition to them or, where none does, that flow between the parties. */
 function transfersOn({ agreement, clauseSet }: HeldClauseSet, { dossier, asOf }: Source): readonly Transfer[] {
   const going = dossier.facts.transfers.filter(({ endsOn }) => endsOn === null || !asOf.passed(endsOn));

@@ -14,7 +14,7 @@ import {
   SENSITIVE,
   subProcessors,
 } from './description.js';
-import type { Filling, Source } from './filling.js';
+import { type Filling, partiesAlone, type Source } from './filling.js';
 import {
   type AnnexItem,
   type Answer,
@@ -58,7 +58,7 @@ export const addendumTables = (
   fillings: readonly Filling[],
   source: Source,
 ): readonly AnnexItem[] => [
-  ...parties(held, fillings, source),
+  ...parties(held, fillings.length > 0 ? fillings : [partiesAlone(held, source)], source),
   item({ id: 'table_2.clauses', part: 'Table 2', title: 'Clauses selected' }, selected(held, fillings)),
   ...fillings.flatMap((filling) => [...selectedElections(filling), ...appendix(filling)]),
   item(

@@ -43,6 +43,11 @@ describe('the UK Addendum', () => {
     ]);
   });
 
+  test('without clauses beside it Table 1 still has the parties of the agreement', () => {
+    expect(told('table_1.name', { beside: [] }, 'Own')).toEqual(['complete', 'Own']);
+    expect(told('table_1.signature', { beside: [] }, 'Vendor')).toEqual(['complete', 'signed on 2021-09-20']);
+  });
+
   test('Table 2 of module 4 says whether the processor adds data', () => {
     const fourth = (processorAddsData: boolean | null): Otherwise => ({
       beside: [eu([4], { processorAddsData })],
