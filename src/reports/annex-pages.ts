@@ -61,7 +61,7 @@ export const clausesPages = ({ name, state, counts, parts }: SetAnnexes) => ({
   modules: parts.flatMap(({ module }) => module ?? []),
   general: parts.flatMap(({ module, items }) =>
     items
-      .filter(({ id }) => id.startsWith('instrument.') || id === 'modules')
+      .filter(({ id }) => id.startsWith('instrument.') || id === 'modules' || id === 'unaltered')
       .map((item) => ({ module, ...fieldOf(item) })),
   ),
   elections: electionRows(parts.filter(({ module }) => module !== null)),

@@ -374,7 +374,7 @@ describe('On paper', () => {
     expect(open).toContain(
       'To be completed: its signature is not recorded. Signature __________________ Date __________________',
     );
-    expect(open).toContain('To be completed: whether authorisation is specific or general, and how many');
+    expect(open).toContain('Clause 18 Courts To be completed: no courts are recorded.');
   });
 
   withReaders('the Addendum has its four tables and takes its clauses up by reference', async () => {

@@ -1,4 +1,4 @@
-import { impactAssessmentDays } from './assessments.js';
+import { latestAssessments } from './assessments.js';
 import {
   anyLawFailure,
   clause17Failure,
@@ -81,19 +81,34 @@ function localLaw(filling: Filling): Answer {
     return notRequired('the processor adds no personal data that it collected in the EEA', [atFlag]);
   if (module === 4 && processorAddsData === null)
     return missing('whether the processor adds personal data that it collected in the EEA is not recorded', [atFlag]);
-  const days = impactAssessmentDays(filling);
-  const at = transfers.map((transfer): Place => ({
-    record: 'transfer',
-    id: transfer.id,
+  if (transfers.length === 0)
+    return missing('no transfer is recorded that an assessment could be made for', [A_TRANSFER]);
+  const latest = latestAssessments(filling);
+  const at = transfers.map(({ id: transferId }): Place => ({
+    ...A_TRANSFER,
+    id: transferId,
     field: '/impactAssessmentIds',
   }));
-  if (transfers.length === 0) return missing('no transfer is recorded that an assessment could be made for', at);
-  const bare = transfers.filter((transfer) => days.get(transfer.id) === undefined);
-  const values = [...new Set(days.values())].map((day) => `assessed on ${day}`);
-  return bare.length === 0
-    ? filled(values, ...at)
-    : missing('not every transfer has an impact assessment of a known day', at, values);
+  const values = [
+    ...new Set(
+      [...latest.values()].map(
+        ({ on, outcome }) => `assessed on ${on}${outcome === null ? '' : `: ${OUTCOMES[outcome]}`}`,
+      ),
+    ),
+  ];
+  if (transfers.some((transfer) => !latest.has(transfer.id)))
+    return missing('not every transfer has an impact assessment of a known day', at, values);
+  const outcomes = [...latest.values()].map(({ outcome }) => outcome);
+  if (outcomes.includes('ineffective')) return invalid('protection was found ineffective', at, values);
+  return outcomes.includes(null) ? missing('what was found is not recorded', at, values) : filled(values, ...at);
 }
+
+const A_TRANSFER: Place = { record: 'transfer', id: null, field: '' };
+const OUTCOMES = {
+  effective: 'effective',
+  effective_with_measures: 'effective with measures',
+  ineffective: 'ineffective',
+} as const;
 
 function governingLaw(filling: Filling): Answer {
   const { module, elections, held, source } = filling;

@@ -3,12 +3,12 @@ import type { ClauseAddition, ReliancePeriod, StandardClauses } from '../instrum
 import { type Regime, REGIME_NAMES } from '../regime.js';
 import type { Timeline } from '../timeline.js';
 import type { Source } from './filling.js';
-import { type AnnexItem, type Answer, filled, invalid, item } from './item.js';
+import { type AnnexItem, type Answer, clauseSetField, filled, invalid, item } from './item.js';
 
 type Clauses = StandardClauses | ClauseAddition;
 
 /**
- * Whether the clauses are law on the day, under each regime that they were taken up for.
+ * Whether the clauses are law on the day, under each regime that they were taken up for, and as the law has them.
  * @param regimes that bind the exporters; none: not known, and then that of the Union counts
  */
 export function inForce(
@@ -20,7 +20,7 @@ export function inForce(
   const takenUpFor = held.clauseSet.regimes;
   const bound = regimes.length === 0 ? (['EU_GDPR'] as const) : regimes;
   const meant = bound.filter((regime) => takenUpFor.length === 0 || takenUpFor.includes(regime));
-  return (meant.length > 0 ? meant : bound).map((regime) =>
+  const answered = (meant.length > 0 ? meant : bound).map((regime) =>
     item(
       {
         id: `instrument.${regime}`,
@@ -30,6 +30,7 @@ export function inForce(
       underRegime(held, instrument, regime, source),
     ),
   );
+  return [...answered, ...unaltered(held, instrument)];
 }
 
 function underRegime(held: HeldClauseSet, instrument: Clauses, regime: Regime, source: Source): Answer {
@@ -57,6 +58,19 @@ function onTheDay(timeline: Timeline<ReliancePeriod>, { asOf }: Source): Answer 
       return invalid(`what the law was before ${answer.encodedFrom} is not encoded`);
   }
 }
+
+/** Said only where it is not so: whatever was signed is then not the set that the law knows. */
+const unaltered = ({ clauseSet: { id, altered } }: HeldClauseSet, { name }: Clauses): readonly AnnexItem[] =>
+  altered
+    ? [
+        item(
+          { id: 'unaltered', part: name, title: 'Unaltered' },
+          invalid('a clause was changed, or the contract around contradicts it, which voids the clauses', [
+            clauseSetField(id, '/altered'),
+          ]),
+        ),
+      ]
+    : [];
 
 /** Such an addition in the same agreement, or in one between the same two parties. */
 const hasBeside = ({ agreement }: HeldClauseSet, { id }: ClauseAddition, { dossier }: Source): boolean =>

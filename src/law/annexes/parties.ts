@@ -1,4 +1,5 @@
 import { conclusionOfClauses } from '../agreement.js';
+import { later } from '../conclusion.js';
 import type { LegalDay } from '../legal-day.js';
 import { standingTowardsEea } from '../territories.js';
 import type { AnnexParty, Filling } from './filling.js';
@@ -98,11 +99,14 @@ export function signatureOf(annexParty: AnnexParty, filling: Filling): Answer {
     ]);
   const at: Place = { record: 'agreement', id: agreement.id, field: '/signatures' };
   const signatures = agreement.signatures.filter(({ partyId }) => partyId === party.id);
-  const day = earliest(signatures.map(({ signedOn }) => signedOn ?? agreement.document?.bearsOn ?? null));
+  const signedOn = earliest(signatures.map((signature) => signature.signedOn ?? agreement.document?.bearsOn ?? null));
+  // Clauses that came to an older paper were signed on a day of their own.
+  const own = (day: LegalDay): LegalDay => (clauseSet.signedOn === null ? day : later(day, clauseSet.signedOn));
+  const day = signedOn === null ? null : own(signedOn);
   const by = source.particulars.signedBy.get(`${agreement.id} ${party.id}`);
   if (day !== null && source.asOf.reached(day))
     return filled([`signed on ${day}${by === undefined ? '' : ` by ${by}`}`], at);
-  const { acceptedOn } = agreement;
+  const acceptedOn = agreement.acceptedOn === null ? null : own(agreement.acceptedOn);
   if (acceptedOn !== null && source.asOf.reached(acceptedOn))
     return filled([`accepted with the terms on ${acceptedOn}`], { ...at, field: '/acceptedOn' });
   const conclusion = conclusionOfClauses(held, source.dossier);

@@ -56,7 +56,7 @@ export type PartyView = {
      */
     address: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact: string | null;
     /**
@@ -119,7 +119,7 @@ export type NewParty = {
      */
     address?: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact?: string | null;
     /**
@@ -170,7 +170,7 @@ export type PartyPatch = {
      */
     address?: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact?: string | null;
     /**
@@ -3930,7 +3930,7 @@ export type CaseParty = {
      */
     address?: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact?: string | null;
     /**

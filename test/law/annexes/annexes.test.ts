@@ -89,6 +89,10 @@ describe('a set of several modules', () => {
   });
 });
 
+test('altered clauses cannot stand, whatever is filled in', () => {
+  expect(openIn(on('2022-01-01', '2021/914', [2], { set: { altered: true } }))).toEqual(['2 unaltered']);
+});
+
 test('no module recorded is all that is said of clauses without one', () => {
   expect(openIn(on('2022-01-01', '2021/914', []))).toEqual(['modules']);
 });

@@ -1,4 +1,5 @@
-import type { Elections, Module } from '../../../src/law/facts.js';
+import type { Elections, ImpactAssessment, Module } from '../../../src/law/facts.js';
+import { impactAssessment } from '../facts.js';
 import { filledOn, itemsOf, type Otherwise, toldOf } from './filled.js';
 
 const told = (module: Module, id: string, other: Otherwise = {}) =>
@@ -69,8 +70,17 @@ describe('clauses 14 and 15', () => {
   test('ask for an assessment by the day: on 9 September 2021 there was none, on 10 September there is', () => {
     const on = (day: '2021-09-09' | '2021-09-10') => toldOf(itemsOf(filledOn(day, '2021/914', [2]), 2), '14-15');
     expect(on('2021-09-09')[0]).toBe('missing');
-    expect(on('2021-09-10')).toEqual(['complete', 'assessed on 2021-09-10']);
+    expect(on('2021-09-10')).toEqual(['complete', 'assessed on 2021-09-10: effective']);
   });
+  test.each<[ImpactAssessment['outcome'], string]>([
+    ['effective_with_measures', 'complete'],
+    ['ineffective', 'invalid'],
+    [null, 'missing'],
+  ])('turn on what was found: %s is %s', (outcome, state) =>
+    expect(told(2, '14-15', { facts: { impactAssessments: [impactAssessment('2021-09-10', outcome)] } })[0]).toBe(
+      state,
+    ),
+  );
   test.each<[boolean | null, string]>([
     [false, 'not_required'],
     [null, 'missing'],

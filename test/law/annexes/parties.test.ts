@@ -40,6 +40,15 @@ test.each<[string, Partial<Agreement>, string, string]>([
   expect(told('2022-01-01', 'I.A.signature', 'Own', { paper })).toEqual([state, says]),
 );
 
+test('clauses that came to an older paper are signed on their own day', () => {
+  const set = { signedOn: '2021-10-05' } as const;
+  expect(told('2021-10-04', 'I.A.signature', 'Vendor', { set })).toEqual(['missing', 'it signs on 2021-10-05']);
+  expect(told('2021-10-05', 'I.A.signature', 'Vendor', { set })).toEqual(['complete', 'signed on 2021-10-05']);
+  const paper: Partial<Agreement> = { ...UNSIGNED, acceptedOn: '2019-01-01' };
+  expect(told('2021-10-04', 'I.A.signature', 'Own', { set, paper })[0]).toBe('missing');
+  expect(told('2021-10-05', 'I.A.signature', 'Own', { set, paper })[1]).toBe('accepted with the terms on 2021-10-05');
+});
+
 test('clauses that an opt-in brings about are signed from its confirmation', () => {
   const other = (confirmedOn: LegalDay | null) => ({
     paper: UNSIGNED,
