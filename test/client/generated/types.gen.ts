@@ -3493,9 +3493,21 @@ export type NewRecipient = {
      */
     address?: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact?: string | null;
+    /**
+     * What it does, as far as transfers turn on it (Annex I.A of the clauses); absent: not known.
+     */
+    activity?: string | null;
+    /**
+     * Its representative under Art. 27 GDPR: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    representative?: string | null;
+    /**
+     * Its data protection officer: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    dpo?: string | null;
     /**
      * Where it is established; not known when absent, which is a gap of its own.
      */
@@ -3536,9 +3548,21 @@ export type NewPlannedParty = {
      */
     address?: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact?: string | null;
+    /**
+     * What it does, as far as transfers turn on it (Annex I.A of the clauses); absent: not known.
+     */
+    activity?: string | null;
+    /**
+     * Its representative under Art. 27 GDPR: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    representative?: string | null;
+    /**
+     * Its data protection officer: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    dpo?: string | null;
     /**
      * Where it is established; not known when absent, which is a gap of its own.
      */
@@ -3736,11 +3760,6 @@ export type RoleOutcomeView = {
      * The open questions on which it turns, in their order.
      */
     ask: Array<AskedView>;
-};
-
-export type PlaceView = {
-    kind: 'storage' | 'access';
-    country: string;
 };
 
 export type AdditionView = {
