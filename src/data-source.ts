@@ -9,6 +9,7 @@ import { FindWhatIsDue1764029100000 } from '../migrations/1764029100000-find-wha
 import { WidenRegister1795552200000 } from '../migrations/1795552200000-widen-register.js';
 import { RecordLegalEvents1795555800000 } from '../migrations/1795555800000-record-legal-events.js';
 import { KeepRoleRationale1795563000000 } from '../migrations/1795563000000-keep-role-rationale.js';
+import { CompleteAnnexes1795570200000 } from '../migrations/1795570200000-complete-annexes.js';
 import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
 import {
   Agreement,
@@ -76,6 +77,7 @@ const migrations = [
   WidenRegister1795552200000,
   RecordLegalEvents1795555800000,
   KeepRoleRationale1795563000000,
+  CompleteAnnexes1795570200000,
   FollowContracts1795573800000,
 ];
 

@@ -16,8 +16,9 @@ export class NotFoundError extends Error {
   constructor(
     readonly noun: string,
     readonly id: string,
+    message = `There is no ${noun} "${id}" in the register`,
   ) {
-    super(`There is no ${noun} "${id}" in the register`);
+    super(message);
   }
 }
 

@@ -105,6 +105,14 @@ export const Text = (options: FieldOptions & { readonly max?: number } = {}): Pr
   );
 };
 
+/** @param expected how the pattern reads in words */
+export const Matching = (pattern: RegExp, expected: string, options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    options,
+    { type: String, pattern: pattern.source },
+    Matches(pattern, { message: `$property must be ${expected}, found "$value"` }),
+  );
+
 export const Day = (options: FieldOptions = {}): PropertyDecorator =>
   field({ example: '2021-09-20', ...options }, { type: String, format: 'date' }, IsLegalDay());
 

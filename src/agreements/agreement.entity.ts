@@ -1,5 +1,6 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Engagement } from '../engagements/engagement.entity.js';
+import type { Adaptations, AddendumEnder } from '../law/annexes/particulars.js';
 import type {
   Accession,
   AgreementKind,
@@ -9,6 +10,7 @@ import type {
   ClauseSetName,
   Elections,
   Module,
+  ModuleElections,
   Paper,
   Template,
 } from '../law/facts.js';
@@ -154,5 +156,12 @@ export class ClauseSet {
   /** Those present, completed and signed. */
   @Column('text', { array: true, default: '{}' }) annexes: Annex[];
   @Column('jsonb', { nullable: true }) elections: Elections | null;
+  /** Of modules for which something else was elected. */
+  @Column('jsonb', { default: '[]' }) electionsByModule: ModuleElections[];
   @Column('jsonb', { default: '[]' }) accessions: Accession[];
+  /** Annex I.C of 2021/914: a country, or a region that has its own. */
+  @Column('text', { nullable: true }) supervisoryAuthority: string | null;
+  /** Table 4 of the UK Addendum; null: not known, empty: neither. */
+  @Column('text', { array: true, nullable: true }) mayEnd: AddendumEnder[] | null;
+  @Column('jsonb', { nullable: true }) adaptations: Adaptations | null;
 }

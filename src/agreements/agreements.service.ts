@@ -12,6 +12,7 @@ import { betweenTwo, byAParty, DAYS, noCircle, outlivesItsStart, partiesIn, stay
 import { chainOf, replacedBy, speakFor, type WholeAgreement, withParts } from './agreement-parts.js';
 import { Agreement, ClauseSet, Signature } from './agreement.entity.js';
 import type { AgreementPatch, AgreementsQuery, NewAgreement } from './agreement.params.js';
+import { mistakenClauses } from './clause-set-mistakes.js';
 import type { ClauseSetPatch, NewClauseSet } from './clause-set.params.js';
 
 export const AGREEMENT: Kind<Agreement> = {
@@ -35,8 +36,10 @@ export class AgreementsService {
     const vendorId = await this.vendors.expect(change.manager, params.vendorId);
     await this.parties.expect(change.manager, vendorId, partiesIn(params));
     betweenTwo(params);
-    for (const [at, clauses] of clauseSets.entries())
+    for (const [at, clauses] of clauseSets.entries()) {
+      expectClauses(clauses, `/clauseSets/${at}`);
       await this.#expectJoiners(change, vendorId, clauses, `/clauseSets/${at}`);
+    }
     signatures.forEach(({ partyId }, index) => byAParty(params, partyId, `/signatures/${index}/partyId`));
     outlivesItsStart(params, signatures);
     await this.#expectSameVendor(change, vendorId, params);
@@ -84,6 +87,7 @@ export class AgreementsService {
 
   async addClauseSet(change: Change, id: string, params: NewClauseSet): Promise<WholeAgreement> {
     const { vendorId, version } = await this.register.hold(change, AGREEMENT, id);
+    expectClauses(params);
     await this.#expectJoiners(change, vendorId, params);
     const write = () => change.manager.insert(ClauseSet, { id: newId(), agreementId: id, ...params });
     await this.register.amend(change, AGREEMENT, id, version, {}, 'agreement.clauses-added', write, params);
@@ -101,6 +105,7 @@ export class AgreementsService {
     const held = await change.manager.findOneBy(ClauseSet, { id: clauseSetId, agreementId: id });
     if (held === null) throw new NotFoundError('clause set', clauseSetId);
     const { vendorId } = await this.register.find(change.manager, AGREEMENT, id);
+    expectClauses({ ...held, ...patch });
     await this.#expectJoiners(change, vendorId, patch);
     const write = async () => {
       if (Object.keys(patch).length > 0) await change.manager.update(ClauseSet, { id: clauseSetId }, patch);
@@ -173,4 +178,10 @@ export class AgreementsService {
       mistakes.push({ pointer: '/supersedesId', detail: `there is no agreement "${supersedesId}" of this vendor` });
     if (mistakes.length > 0) throw new RefusedError(mistakes);
   }
+}
+
+/** @throws RefusedError */
+function expectClauses(clauses: Parameters<typeof mistakenClauses>[0], pointer = ''): void {
+  const mistakes = mistakenClauses(clauses, pointer);
+  if (mistakes.length > 0) throw new RefusedError(mistakes);
 }

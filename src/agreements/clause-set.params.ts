@@ -1,5 +1,6 @@
 import { PartialType } from '@nestjs/swagger';
-import { AnyOf, CountryCode, Day, Flag, Id, ListOf, Nested, OneOf, Whole } from '../fields.js';
+import { AnyOf, CountryCode, Day, Flag, Id, ListOf, Matching, Nested, OneOf, Whole } from '../fields.js';
+import { type Adaptations, ADDENDUM_ENDERS, type AddendumEnder, FDPIC_AUTHORITY } from '../law/annexes/particulars.js';
 import {
   type Accession,
   type Annex,
@@ -11,6 +12,7 @@ import {
   type ClauseSetName,
   type Elections,
   type Module,
+  type ModuleElections,
   MODULES,
 } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
@@ -83,6 +85,41 @@ export class NewElections implements Elections {
   clause18: string | null = null;
 }
 
+export class NewModuleElections extends NewElections implements ModuleElections {
+  @OneOf(MODULES, { example: 3, description: 'The module of 2021/914 for which these were elected.' }) module: Module;
+}
+
+/** What the FDPIC asks to be adapted; what is left out is not known. */
+export class NewAdaptations implements Adaptations {
+  @OneOf(FDPIC_AUTHORITY, {
+    optional: true,
+    example: 'in_parallel',
+    description:
+      'Whether the FDPIC supervises `alone`, which is for transfers under the FADP only, or `in_parallel` with the authority of clause 13. Absent: not known.',
+  })
+  authority: Adaptations['authority'] = null;
+  @Flag({
+    optional: true,
+    example: true,
+    description: 'Whether references to the GDPR are read as references to the FADP; absent: not known.',
+  })
+  fadpReferences: boolean | null = null;
+  @Flag({
+    optional: true,
+    example: true,
+    description:
+      'Whether "Member State" is read so that people in Switzerland may sue at home (clause 18); absent: not known.',
+  })
+  suitsAtHome: boolean | null = null;
+  @Flag({
+    optional: true,
+    example: false,
+    description:
+      'Whether data of legal persons is covered too, which was asked for until 31 August 2023; absent: not known.',
+  })
+  legalPersons: boolean | null = null;
+}
+
 /** How a party joined; what is left out is not known and counts as not done. */
 export class AccessionSteps implements Omit<Accession, 'partyId'> {
   @Day({ optional: true, description: 'Day on which it joined; absent: not known.' }) on: LegalDay | null = null;
@@ -151,6 +188,36 @@ export class NewClauseSet {
     description: 'What the parties elected in 2021/914. Absent: nothing of it is known.',
   })
   elections?: NewElections | null;
+  @ListOf(() => NewModuleElections, {
+    optional: true,
+    description:
+      'What they elected otherwise for one module: that then stands alone for it, in the place of `elections`. Absent: they elected alike for every module.',
+  })
+  electionsByModule?: NewModuleElections[];
+  @Matching(
+    /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/,
+    'a country of ISO 3166-1, with the region of ISO 3166-2 where each has an authority of its own, such as IE or DE-HH',
+    {
+      optional: true,
+      example: 'DE-HH',
+      description:
+        'Annex I.C of 2021/914: whose authority supervises, by its country or, where each region has its own, its region. Absent: not known.',
+    },
+  )
+  supervisoryAuthority?: string | null;
+  @AnyOf(ADDENDUM_ENDERS, {
+    optional: true,
+    nullable: true,
+    example: ['importer', 'exporter'],
+    description:
+      'Table 4 of the UK Addendum: who may end it when the text that it rests on changes; an empty list: neither. Absent: not known.',
+  })
+  mayEnd?: AddendumEnder[] | null;
+  @Nested(() => NewAdaptations, {
+    optional: true,
+    description: 'What was adapted as the Swiss FDPIC asks, by a set FDPIC_ADAPTATION. Absent: nothing of it is known.',
+  })
+  adaptations?: NewAdaptations | null;
   @ListOf(() => NewAccession, { optional: true, description: 'Parties that joined later; absent: none.' })
   accessions?: NewAccession[];
 }

@@ -3,6 +3,7 @@ import type { Change } from '../change.js';
 import type { Clock } from '../clock.js';
 import type { Party } from '../vendors/party.entity.js';
 import type { DemoVendor } from './demo-vendor.js';
+import { FICTITIOUS_ANNEXES } from './fictitious-annexes.js';
 import { FICTITIOUS_CONTRACTS } from './fictitious-contracts.js';
 import { FICTITIOUS_MECHANISMS } from './fictitious-mechanisms.js';
 import { group } from './group.js';
@@ -22,6 +23,7 @@ const VENDORS: readonly DemoVendor[] = [
   ...FICTITIOUS_VENDORS,
   ...FICTITIOUS_MECHANISMS,
   ...FICTITIOUS_CONTRACTS,
+  ...FICTITIOUS_ANNEXES,
 ];
 
 /**

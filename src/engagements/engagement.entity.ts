@@ -1,4 +1,5 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { TransferFrequency } from '../law/annexes/particulars.js';
 import type { EngagementRole, OutsideInstructions, Role } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import type { PartNames } from '../law/questionnaires/role.js';
@@ -51,6 +52,17 @@ export class Engagement {
   @Column('text', { array: true, default: '{}' }) peopleCategories: string[];
   @Column('text', { array: true, default: '{}' }) dataCategories: string[];
   @Column('text', { nullable: true }) retention: string | null;
+  /** What is done with the data. */
+  @Column('text', { nullable: true }) nature: string | null;
+  @Column('text', { nullable: true }) frequency: TransferFrequency | null;
+  /** null: not known; empty: none. */
+  @Column('text', { array: true, nullable: true }) sensitiveData: string[] | null;
+  /** Limits and safeguards for it. */
+  @Column('text', { array: true, default: '{}' }) sensitiveDataSafeguards: string[];
+  /** Technical and organisational measures (TOMs). */
+  @Column('text', { array: true, default: '{}' }) toms: string[];
+  /** The paper that describes them. */
+  @Column('text', { nullable: true }) tomsReference: string | null;
   /** The plan bought; a free plan may come without a DPA. */
   @Column('text', { nullable: true }) plan: string | null;
   @Column('date', { nullable: true }) startsOn: LegalDay | null;

@@ -1,5 +1,6 @@
 import { OmitType, PartialType } from '@nestjs/swagger';
 import { Day, Id, Nested, OneOf, Text, Words } from '../fields.js';
+import { TRANSFER_FREQUENCIES, type TransferFrequency } from '../law/annexes/particulars.js';
 import { ENGAGEMENT_ROLES, type EngagementRole, type OutsideInstructions, type Role, ROLES } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { PageQuery } from '../page.js';
@@ -65,6 +66,45 @@ export class NewEngagement {
   dataCategories?: string[];
   @Text({ optional: true, example: '14 months', description: 'How long it is kept; absent: not determined.' })
   retention?: string | null;
+  @Text({
+    max: 2000,
+    optional: true,
+    example: 'Collected by a script, stored and evaluated',
+    description: 'What is done with the data; absent: not described.',
+  })
+  nature?: string | null;
+  @OneOf(TRANSFER_FREQUENCIES, {
+    optional: true,
+    example: 'continuous',
+    description: 'Whether data goes to the vendor once or again and again; absent: not known.',
+  })
+  frequency?: TransferFrequency | null;
+  @Words({
+    optional: true,
+    nullable: true,
+    example: [],
+    description: 'Which sensitive data; an empty list: none. Absent: not known.',
+  })
+  sensitiveData?: string[] | null;
+  @Words({
+    optional: true,
+    example: ['Access for trained staff only'],
+    description: 'Limits and safeguards for sensitive data; absent: none are described.',
+  })
+  sensitiveDataSafeguards?: string[];
+  @Words({
+    optional: true,
+    example: ['Encryption at rest and in transit', 'Access by role'],
+    description: 'Technical and organisational measures; absent: none are described.',
+  })
+  toms?: string[];
+  @Text({
+    max: 1000,
+    optional: true,
+    example: 'Acme security measures, version 4 of 2026-01-15',
+    description: 'The paper that describes them; absent: none is noted.',
+  })
+  tomsReference?: string | null;
   @Text({
     max: 100,
     optional: true,

@@ -44,7 +44,7 @@ const LISTS = {
       'id', c.id, 'set', c."set", 'modules', c.modules, 'signedOn', c.signed_on,
       'processingChangedOn', c.processing_changed_on, 'processorAddsData', c.processor_adds_data,
       'regimes', c.regimes, 'altered', c.altered, 'annexes', c.annexes, 'elections', c.elections,
-      'accessions', c.accessions)`,
+      'electionsByModule', c.elections_by_module, 'accessions', c.accessions)`,
     'c.id',
     `clause_set c join agreement a on a.id = c.agreement_id where a.vendor_id = any($1)`,
   ],

@@ -12,6 +12,7 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { SubprocessorsModule } from '../subprocessors/subprocessors.module.js';
 import { TransfersModule } from '../transfers/transfers.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
+import { AnnexesController } from './annexes.controller.js';
 import { AgreementsController } from './agreements.controller.js';
 import { CertificationsController } from './certifications.controller.js';
 import { Documents } from './documents.js';
@@ -60,6 +61,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     VendorsController,
     EngagementsController,
     AgreementsController,
+    AnnexesController,
     CertificationsController,
     TransfersController,
     ImpactAssessmentsController,

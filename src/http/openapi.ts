@@ -17,6 +17,7 @@ const TAGS = {
   vendors: 'Whom we deal with, at a glance and judged as of any day.',
   engagements: 'What a vendor is used for: one line of the record of processing.',
   agreements: 'Papers between two parties, with their signatures and transfer clauses.',
+  annexes: 'What the clauses ask to be filled in, elected and signed: complete or not, and on paper.',
   certifications: 'Parties on a list of certified organisations, and other certificates.',
   transfers: 'Flows of personal data, each with the mechanisms it rests on in their order.',
   'impact assessments': 'Transfer impact assessments.',

@@ -176,6 +176,11 @@ export interface Elections {
   readonly clause18: Country | null;
 }
 
+/** What the parties elected for one module, in the place of what they elected for the others. */
+export interface ModuleElections extends Elections {
+  readonly module: Module;
+}
+
 /** A party that joined under the docking clause. */
 export interface Accession {
   readonly partyId: string;
@@ -201,7 +206,9 @@ export interface ClauseSet {
   readonly altered: boolean;
   /** Annexes or tables that are present, completed and signed. */
   readonly annexes: readonly Annex[];
+  /** Of every module that `electionsByModule` does not name. */
   readonly elections: Elections | null;
+  readonly electionsByModule: readonly ModuleElections[];
   readonly accessions: readonly Accession[];
 }
 

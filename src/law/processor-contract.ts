@@ -6,18 +6,23 @@ import {
   ARTICLE_28_TERMS,
   type Article28Term,
   type ClauseSet,
+  type Elections,
   type Engagement,
   type EngagementRole,
+  type Module,
 } from './facts.js';
 import type { Law } from './law.js';
 import type { LegalDay } from './legal-day.js';
 import { asTransferRole, fits } from './mechanisms/clause-modules.js';
 import { hasJoined } from './mechanisms/docking.js';
+import { electionsOf } from './mechanisms/elections.js';
 
 /** A contract of Art. 28(3): an agreement, or standard clauses in it that are one. */
 export interface ProcessorContract {
   readonly agreement: Agreement;
   readonly clauses: ClauseSet | null;
+  /** What the clauses say of other processors; null: the agreement itself is the contract. */
+  readonly elections: Elections | null;
   readonly state: AgreementState;
   /** Terms of Art. 28(3) that it is not known to contain. */
   readonly missingTerms: readonly Article28Term[];
@@ -42,16 +47,19 @@ export function processorContracts(
       contracts.push({
         agreement,
         clauses: null,
+        elections: null,
         state: stateOfAgreement(agreement, dossier, asOf),
         missingTerms: missingTerms(agreement),
         endsOn,
       });
     for (const clauseSet of agreement.clauseSets) {
       const held = { clauseSet, agreement };
-      if ((isParty || hasJoined(vendorPartyId, held, asOf)) && meetsArticle28(held, roles, law, asOf))
+      const modules = modulesMeetingArticle28(held, roles, law, asOf);
+      if (modules.length > 0 && (isParty || hasJoined(vendorPartyId, held, modules, asOf)))
         contracts.push({
           agreement,
           clauses: clauseSet,
+          elections: electionsOf(clauseSet, modules[0]!),
           state: stateOfClauses(held, dossier, asOf),
           missingTerms: [],
           endsOn,
@@ -74,23 +82,27 @@ function missingTerms({ template, templateAltered, terms }: Agreement): readonly
   return ARTICLE_28_TERMS.filter((term) => !terms.some((found) => found.term === term));
 }
 
+const NONE: readonly (Module | 0)[] = [];
+const WHOLE: readonly (Module | 0)[] = [0];
+
 /**
  * 2021/915 is such a contract, and modules 2 and 3 of 2021/914 meet Art. 28(3) and (4) themselves (its recital 9):
- * unaltered, for roles that the module is written for, from their first day.
+ * unaltered, for roles that the module is written for, from their first day. 0 stands for a set without modules.
  */
-function meetsArticle28(
+function modulesMeetingArticle28(
   { clauseSet: { set, modules, altered } }: HeldClauseSet,
   { ourRole, vendorRole }: { readonly ourRole: EngagementRole | null; readonly vendorRole: EngagementRole | null },
   law: Law,
   asOf: AsOf,
-): boolean {
-  if (altered || (set !== '2021/915' && set !== '2021/914')) return false;
+): readonly (Module | 0)[] {
+  if (altered || (set !== '2021/915' && set !== '2021/914')) return NONE;
   const instrument = law.instrument(set);
-  if (instrument?.kind === 'processor_clauses') return instrument.regimes.EU_GDPR?.at(asOf).status === 'in_force';
+  if (instrument?.kind === 'processor_clauses')
+    return instrument.regimes.EU_GDPR?.at(asOf).status === 'in_force' ? WHOLE : NONE;
   if (instrument?.kind !== 'standard_clauses' || instrument.regimes.EU_GDPR?.at(asOf).status !== 'in_force')
-    return false;
+    return NONE;
   const [ours, theirs] = [asTransferRole(ourRole), asTransferRole(vendorRole)];
-  return modules.some(
+  return modules.filter(
     (module) =>
       (module === 2 || module === 3) &&
       (fits(instrument, module, ours, theirs) || fits(instrument, module, theirs, ours)),

@@ -6,6 +6,7 @@ import { OptInsModule } from '../opt-ins/opt-ins.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
+import { AnnexReport } from './annex-report.js';
 import { Clearance } from './clearance.js';
 import { CoverageReport } from './coverage-report.js';
 import { Drill } from './drill.js';
@@ -14,8 +15,21 @@ import { OptInCertificate } from './opt-in-certificate.js';
 import { GapReport } from './gap-report.js';
 import { VendorDossierReport } from './vendor-dossier.js';
 import { Printer } from './printer.js';
+import { SccPack } from './scc-pack.js';
+import { UkAddendum } from './uk-addendum.js';
 
-const reports = [Clearance, CoverageReport, Drill, GapReport, OptInCertificate, DpaRequestLetter, VendorDossierReport];
+const reports = [
+  AnnexReport,
+  Clearance,
+  CoverageReport,
+  Drill,
+  DpaRequestLetter,
+  GapReport,
+  OptInCertificate,
+  SccPack,
+  UkAddendum,
+  VendorDossierReport,
+];
 
 @Module({
   imports: [AgreementsModule, EngagementsModule, GapsModule, HistoryModule, OptInsModule, PeopleModule, VendorsModule],

@@ -20,6 +20,10 @@ export class Subprocessing {
   /** Empty: every one in which the vendor is a processor. */
   @Column('uuid', { array: true, default: '{}' }) engagementIds: string[];
   @Column('text', { nullable: true }) service: string | null;
+  /** What it does with the data. */
+  @Column('text', { nullable: true }) nature: string | null;
+  /** For how long. */
+  @Column('text', { nullable: true }) duration: string | null;
   @Column('text', { array: true, default: '{}' }) places: string[];
   @Column('date', { nullable: true }) announcedOn: LegalDay | null;
   @Column('date', { nullable: true }) addedOn: LegalDay | null;

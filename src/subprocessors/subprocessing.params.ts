@@ -15,6 +15,18 @@ export class NewSubprocessing {
   engagementIds?: string[];
   @Text({ optional: true, example: 'Hosting', description: 'What it does; absent: not known.' })
   service?: string | null;
+  @Text({
+    optional: true,
+    example: 'Stores copies of the database',
+    description: 'What it does with the data; absent: not described.',
+  })
+  nature?: string | null;
+  @Text({
+    optional: true,
+    example: 'As long as the contract with the vendor',
+    description: 'For how long; absent: not known.',
+  })
+  duration?: string | null;
   @Countries({ optional: true, example: ['US'], description: 'Countries in which it does so; absent: not known.' })
   places?: string[];
   @Day({ optional: true, description: 'Day on which the vendor told us; absent: it has not.' })

@@ -16,6 +16,11 @@ export class Party {
   @Column('text') name: string;
   @Column('text', { nullable: true }) address: string | null;
   @Column('text', { nullable: true }) contact: string | null;
+  /** What it does, as far as transfers turn on it. */
+  @Column('text', { nullable: true }) activity: string | null;
+  /** Its own, where it has one; a vendor's parties otherwise have that of the vendor. */
+  @Column('text', { nullable: true }) representative: string | null;
+  @Column('text', { nullable: true }) dpo: string | null;
   @Column('text', { nullable: true }) country: string | null;
   @Column('text', { nullable: true }) sector: Sector | null;
   @Column('text', { nullable: true }) internationalOrganisation: string | null;

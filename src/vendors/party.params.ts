@@ -9,8 +9,27 @@ export class NewParty {
   vendorId?: string | null;
   @Text({ max: 300, example: 'Acme Analytics, Inc.', description: 'Name of the legal person.' }) name: string;
   @Text({ optional: true, description: 'Postal address; absent: not known.' }) address?: string | null;
-  @Text({ optional: true, description: 'Whom to turn to there: name and position, or an address; absent: not known.' })
+  @Text({ optional: true, description: 'Whom to turn to there: name, position and how to reach them; absent: not known.' })
   contact?: string | null;
+  @Text({
+    optional: true,
+    example: 'Runs a web shop',
+    description: 'What it does, as far as transfers turn on it (Annex I.A of the clauses); absent: not known.',
+  })
+  activity?: string | null;
+  @Text({
+    optional: true,
+    example: 'Acme Representation B.V., Amsterdam',
+    description:
+      "Its representative under Art. 27 GDPR: name and contact. Absent: its vendor's, if one is recorded there.",
+  })
+  representative?: string | null;
+  @Text({
+    optional: true,
+    example: 'dpo@acme.example',
+    description: "Its data protection officer: name and contact. Absent: its vendor's, if one is recorded there.",
+  })
+  dpo?: string | null;
   @CountryCode({
     optional: true,
     description: 'Where it is established; not known when absent, which is a gap of its own.',

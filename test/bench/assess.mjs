@@ -51,6 +51,7 @@ const clauses = (id, set, more = {}) => ({
     thirdPartyRights: true,
     clause18: 'IE',
   },
+  electionsByModule: [],
   accessions: [],
   ...more,
 });

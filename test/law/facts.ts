@@ -153,6 +153,7 @@ export const clauseSet = (
   altered: false,
   annexes: set === '2021/914' ? ANNEXED : [],
   elections: set === '2021/914' ? ELECTED : null,
+  electionsByModule: [],
   accessions: [],
   ...more,
 });

@@ -15,6 +15,7 @@ import {
   FLOWS,
   FRAMEWORKS,
   FREQUENCIES,
+  type ModuleElections,
   MODULES,
   OPT_IN_METHODS,
   type Party,
@@ -123,7 +124,7 @@ const certifications = ids<Facts['certifications'][number]>(
 const mostly = <T extends string>(all: readonly T[]): fc.Arbitrary<readonly T[]> =>
   rarely<readonly T[]>(fc.subarray([...all]), all);
 
-const elections: fc.Arbitrary<Elections> = fc.record({
+const elected = {
   docking: maybe(fc.boolean()),
   clause9: maybe(fc.constantFrom(...AUTHORISATIONS)),
   clause9Days: maybe(fc.constantFrom(0, 30)),
@@ -134,7 +135,16 @@ const elections: fc.Arbitrary<Elections> = fc.record({
   clause17Reserve: maybe(fc.constantFrom('DE', 'GB')),
   thirdPartyRights: maybe(fc.boolean()),
   clause18: maybe(fc.constantFrom('IE', 'GB', 'HR')),
-});
+};
+const elections: fc.Arbitrary<Elections> = fc.record(elected);
+const electionsByModule: fc.Arbitrary<readonly ModuleElections[]> = rarely(
+  fc.uniqueArray(fc.record({ ...elected, module: fc.constantFrom(...MODULES) }), {
+    selector: ({ module }) => module,
+    minLength: 1,
+    maxLength: 2,
+  }),
+  [],
+);
 
 const accession: fc.Arbitrary<Accession> = fc.record({
   partyId: fc.constantFrom('own', 'vendor', 'other'),
@@ -157,6 +167,7 @@ const clauseSets = (prefix: string) =>
       altered: rarely(fc.constant(true), false),
       annexes: mostly(ANNEXES),
       elections: maybe(elections),
+      electionsByModule,
       accessions: fc.array(accession, { maxLength: 2 }),
     }),
     3,

@@ -97,7 +97,8 @@ function judgeTaken(taken: Taken, transfer: RestrictedTransfer): MechanismJudgem
   else if (own === null || !serves(taken.addition?.held.clauseSet ?? clauseSet, transfer))
     reasons.push(wrongRegime(clauses.name, transfer));
 
-  const contract = contractOf(held, clauses.name, transfer);
+  const fitting = fittingModules(clauses, clauseSet, transfer);
+  const contract = contractOf(held, clauses.name, fitting, transfer);
   if (!contract.inPlace) reasons.push(...notInPlace(clauses, contract.undated, transfer));
   else {
     if (timeline !== undefined) reasons.push(...outOfTime(clauses, timeline, clauseSet, contract.signedOn, transfer));
@@ -111,7 +112,6 @@ function judgeTaken(taken: Taken, transfer: RestrictedTransfer): MechanismJudgem
         }),
       );
   }
-  const fitting = fittingModules(clauses, clauseSet, transfer);
   reasons.push(...defects(taken, fitting));
   if (
     clauses.notForInstitutions === true &&
@@ -154,9 +154,14 @@ type Contract =
     };
 
 /** Clauses bind from the day on which exporter and importer have signed them, or joined, and the agreement takes effect. */
-function contractOf(held: HeldClauseSet, name: string, transfer: RestrictedTransfer): Contract {
+function contractOf(
+  held: HeldClauseSet,
+  name: string,
+  fitting: readonly (Module | 0)[],
+  transfer: RestrictedTransfer,
+): Contract {
   const { dossier, asOf } = transfer;
-  const joining = joined(held, name, transfer);
+  const joining = joined(held, name, fitting, transfer);
   if (joining === null) return { inPlace: false, undated: false };
   const conclusion = conclusionOfClauses(held, dossier);
   const state = stateOfClauses(held, dossier, asOf);

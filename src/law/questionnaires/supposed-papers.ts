@@ -109,6 +109,7 @@ function signed(
     altered: false,
     annexes: [...new Set(([0, ...MODULES] as const).flatMap((module) => clauses.annexes[module] ?? []))],
     elections: null,
+    electionsByModule: [],
     accessions: [],
   };
   const additions = Object.values(clauses.additions).map(({ set: addition }): ClauseSet => {

@@ -34,9 +34,9 @@ interface Terms {
 const NO_TERMS: Terms = { authorisation: null, noticeDays: null };
 
 /** As the agreement says or, where clauses are the contract, as elected in their clause 9(a). */
-const termsOf = ({ agreement, clauses }: ProcessorContract): Terms => ({
-  authorisation: agreement.authorisation ?? clauses?.elections?.clause9 ?? null,
-  noticeDays: agreement.subprocessorNoticeDays ?? clauses?.elections?.clause9Days ?? null,
+const termsOf = ({ agreement, elections }: ProcessorContract): Terms => ({
+  authorisation: agreement.authorisation ?? elections?.clause9 ?? null,
+  noticeDays: agreement.subprocessorNoticeDays ?? elections?.clause9Days ?? null,
 });
 
 function judge(subprocessing: Subprocessing, terms: Terms, { dossier, asOf }: EngagementCase): readonly Reason[] {

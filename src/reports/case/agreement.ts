@@ -16,7 +16,11 @@ export class CaseAccession extends AccessionSteps {
   @OwnId('The party that joined under the docking clause, by its id in these facts.') partyId: string;
 }
 
-export class CaseClauseSet extends IntersectionType(CaseIdentity, OmitType(NewClauseSet, ['accessions'])) {
+/** Left out is what only the annexes are filled from: no judgement turns on it. */
+export class CaseClauseSet extends IntersectionType(
+  CaseIdentity,
+  OmitType(NewClauseSet, ['accessions', 'supervisoryAuthority', 'mayEnd', 'adaptations']),
+) {
   @ListOf(() => CaseAccession, { optional: true, description: 'Parties that joined later; absent: none.' })
   accessions?: CaseAccession[];
 }
@@ -86,6 +90,7 @@ const clauseSetOf = (clauses: CaseClauseSet): ClauseSet => ({
   altered: clauses.altered ?? false,
   annexes: clauses.annexes ?? [],
   elections: clauses.elections ?? null,
+  electionsByModule: clauses.electionsByModule ?? [],
   accessions: clauses.accessions ?? [],
 });
 

@@ -1,3 +1,4 @@
+import { mistakenElections } from '../../agreements/clause-set-mistakes.js';
 import type { Mistake } from '../../errors.js';
 import type { Facts } from '../../law/facts.js';
 import { mistakenKind } from '../../transfers/mechanism.params.js';
@@ -29,6 +30,9 @@ export function mistakesInCase(given: CaseFacts, facts: Facts): readonly Mistake
     ),
     ...mistakenHops(facts, transfers),
     ...replacingThemselves(facts),
+    ...(given.agreements ?? []).flatMap(({ clauseSets = [] }, at) =>
+      clauseSets.flatMap((clauses, i) => mistakenElections(clauses, `/facts/agreements/${at}/clauseSets/${i}`)),
+    ),
   ];
 }
 

@@ -5,7 +5,10 @@ import type { Engagement, Party } from '../../law/facts.js';
 import { NewParty } from '../../vendors/party.params.js';
 import { CaseIdentity, OwnId } from './identity.js';
 
-export class CaseParty extends IntersectionType(CaseIdentity, OmitType(NewParty, ['vendorId', 'name'])) {
+export class CaseParty extends IntersectionType(
+  CaseIdentity,
+  OmitType(NewParty, ['vendorId', 'name', 'activity', 'representative', 'dpo']),
+) {
   @Text({
     max: 300,
     optional: true,

@@ -8,7 +8,7 @@ import { CaseIdentity, OwnId } from './identity.js';
 
 export class CaseSubprocessing extends IntersectionType(
   CaseIdentity,
-  OmitType(NewSubprocessing, ['vendorId', 'partyId', 'engagementIds']),
+  OmitType(NewSubprocessing, ['vendorId', 'partyId', 'engagementIds', 'nature', 'duration']),
 ) {
   @OwnId('The sub-processor, by its id in these facts.') partyId: string;
   @Words({

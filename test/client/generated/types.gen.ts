@@ -56,9 +56,21 @@ export type PartyView = {
      */
     address: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact: string | null;
+    /**
+     * What it does, as far as transfers turn on it (Annex I.A of the clauses); absent: not known.
+     */
+    activity: string | null;
+    /**
+     * Its representative under Art. 27 GDPR: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    representative: string | null;
+    /**
+     * Its data protection officer: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    dpo: string | null;
     /**
      * Where it is established; not known when absent, which is a gap of its own.
      */
@@ -107,9 +119,21 @@ export type NewParty = {
      */
     address?: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact?: string | null;
+    /**
+     * What it does, as far as transfers turn on it (Annex I.A of the clauses); absent: not known.
+     */
+    activity?: string | null;
+    /**
+     * Its representative under Art. 27 GDPR: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    representative?: string | null;
+    /**
+     * Its data protection officer: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    dpo?: string | null;
     /**
      * Where it is established; not known when absent, which is a gap of its own.
      */
@@ -146,9 +170,21 @@ export type PartyPatch = {
      */
     address?: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact?: string | null;
+    /**
+     * What it does, as far as transfers turn on it (Annex I.A of the clauses); absent: not known.
+     */
+    activity?: string | null;
+    /**
+     * Its representative under Art. 27 GDPR: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    representative?: string | null;
+    /**
+     * Its data protection officer: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    dpo?: string | null;
     /**
      * Where it is established; not known when absent, which is a gap of its own.
      */
@@ -697,6 +733,30 @@ export type EngagementView = {
      */
     retention: string | null;
     /**
+     * What is done with the data; absent: not described.
+     */
+    nature: string | null;
+    /**
+     * Whether data goes to the vendor once or again and again; absent: not known.
+     */
+    frequency: 'one_off' | 'continuous' | null;
+    /**
+     * Which sensitive data; an empty list: none. Absent: not known.
+     */
+    sensitiveData: Array<string> | null;
+    /**
+     * Limits and safeguards for sensitive data; absent: none are described.
+     */
+    sensitiveDataSafeguards: Array<string>;
+    /**
+     * Technical and organisational measures; absent: none are described.
+     */
+    toms: Array<string>;
+    /**
+     * The paper that describes them; absent: none is noted.
+     */
+    tomsReference: string | null;
+    /**
      * The plan bought, since a free plan may come without a DPA; absent: not noted.
      */
     plan: string | null;
@@ -795,6 +855,30 @@ export type NewEngagement = {
      */
     retention?: string | null;
     /**
+     * What is done with the data; absent: not described.
+     */
+    nature?: string | null;
+    /**
+     * Whether data goes to the vendor once or again and again; absent: not known.
+     */
+    frequency?: 'one_off' | 'continuous' | null;
+    /**
+     * Which sensitive data; an empty list: none. Absent: not known.
+     */
+    sensitiveData?: Array<string> | null;
+    /**
+     * Limits and safeguards for sensitive data; absent: none are described.
+     */
+    sensitiveDataSafeguards?: Array<string>;
+    /**
+     * Technical and organisational measures; absent: none are described.
+     */
+    toms?: Array<string>;
+    /**
+     * The paper that describes them; absent: none is noted.
+     */
+    tomsReference?: string | null;
+    /**
      * The plan bought, since a free plan may come without a DPA; absent: not noted.
      */
     plan?: string | null;
@@ -861,6 +945,30 @@ export type EngagementPatch = {
      * How long it is kept; absent: not determined.
      */
     retention?: string | null;
+    /**
+     * What is done with the data; absent: not described.
+     */
+    nature?: string | null;
+    /**
+     * Whether data goes to the vendor once or again and again; absent: not known.
+     */
+    frequency?: 'one_off' | 'continuous' | null;
+    /**
+     * Which sensitive data; an empty list: none. Absent: not known.
+     */
+    sensitiveData?: Array<string> | null;
+    /**
+     * Limits and safeguards for sensitive data; absent: none are described.
+     */
+    sensitiveDataSafeguards?: Array<string>;
+    /**
+     * Technical and organisational measures; absent: none are described.
+     */
+    toms?: Array<string>;
+    /**
+     * The paper that describes them; absent: none is noted.
+     */
+    tomsReference?: string | null;
     /**
      * The plan bought, since a free plan may come without a DPA; absent: not noted.
      */
@@ -1023,6 +1131,72 @@ export type NewElections = {
     clause18?: string | null;
 };
 
+export type NewModuleElections = {
+    /**
+     * Clause 7, the docking clause: whether others may join. Absent: not known.
+     */
+    docking?: boolean | null;
+    /**
+     * Clause 9(a), modules 2 and 3: option 1, each sub-processor is authorised (`specific`), or option 2, with notice and a chance to object (`general`). Absent: not known.
+     */
+    clause9?: 'specific' | 'general' | null;
+    /**
+     * Clause 9(a): days of notice before a sub-processor is added; absent: none are filled in.
+     */
+    clause9Days?: number | null;
+    /**
+     * Clause 11(a), option: whether people may turn to an independent dispute body. Absent: not known.
+     */
+    clause11?: boolean | null;
+    /**
+     * Clause 13(a): which authority supervises, by whether the exporter sits in the Union, has a representative there (Art. 27 GDPR), or neither. Absent: not known.
+     */
+    clause13?: 'exporter_in_eu' | 'with_representative' | 'without_representative' | null;
+    /**
+     * Clause 17: option 1, a law that is named; option 2 (modules 2 and 3), that of the exporter's state, with another in reserve. Absent: not known.
+     */
+    clause17Option?: 1 | 2 | null;
+    /**
+     * Clause 17: the country whose law governs; absent: none is filled in.
+     */
+    clause17Law?: string | null;
+    /**
+     * Clause 17, option 2: the country whose law governs in reserve; absent: none is filled in.
+     */
+    clause17Reserve?: string | null;
+    /**
+     * Whether the chosen law lets people who are no party claim rights under the clauses. Absent: not known.
+     */
+    thirdPartyRights?: boolean | null;
+    /**
+     * Clause 18: the country whose courts decide; absent: none is filled in.
+     */
+    clause18?: string | null;
+    /**
+     * The module of 2021/914 for which these were elected.
+     */
+    module: 1 | 2 | 3 | 4;
+};
+
+export type NewAdaptations = {
+    /**
+     * Whether the FDPIC supervises `alone`, which is for transfers under the FADP only, or `in_parallel` with the authority of clause 13. Absent: not known.
+     */
+    authority?: 'alone' | 'in_parallel' | null;
+    /**
+     * Whether references to the GDPR are read as references to the FADP; absent: not known.
+     */
+    fadpReferences?: boolean | null;
+    /**
+     * Whether "Member State" is read so that people in Switzerland may sue at home (clause 18); absent: not known.
+     */
+    suitsAtHome?: boolean | null;
+    /**
+     * Whether data of legal persons is covered too, which was asked for until 31 August 2023; absent: not known.
+     */
+    legalPersons?: boolean | null;
+};
+
 export type NewAccession = {
     /**
      * Day on which it joined; absent: not known.
@@ -1089,6 +1263,72 @@ export type RecordedElections = {
     clause18: string | null;
 };
 
+export type RecordedModuleElections = {
+    /**
+     * Clause 7, the docking clause: whether others may join. Absent: not known.
+     */
+    docking: boolean | null;
+    /**
+     * Clause 9(a), modules 2 and 3: option 1, each sub-processor is authorised (`specific`), or option 2, with notice and a chance to object (`general`). Absent: not known.
+     */
+    clause9: 'specific' | 'general' | null;
+    /**
+     * Clause 9(a): days of notice before a sub-processor is added; absent: none are filled in.
+     */
+    clause9Days: number | null;
+    /**
+     * Clause 11(a), option: whether people may turn to an independent dispute body. Absent: not known.
+     */
+    clause11: boolean | null;
+    /**
+     * Clause 13(a): which authority supervises, by whether the exporter sits in the Union, has a representative there (Art. 27 GDPR), or neither. Absent: not known.
+     */
+    clause13: 'exporter_in_eu' | 'with_representative' | 'without_representative' | null;
+    /**
+     * Clause 17: option 1, a law that is named; option 2 (modules 2 and 3), that of the exporter's state, with another in reserve. Absent: not known.
+     */
+    clause17Option: 1 | 2 | null;
+    /**
+     * Clause 17: the country whose law governs; absent: none is filled in.
+     */
+    clause17Law: string | null;
+    /**
+     * Clause 17, option 2: the country whose law governs in reserve; absent: none is filled in.
+     */
+    clause17Reserve: string | null;
+    /**
+     * Whether the chosen law lets people who are no party claim rights under the clauses. Absent: not known.
+     */
+    thirdPartyRights: boolean | null;
+    /**
+     * Clause 18: the country whose courts decide; absent: none is filled in.
+     */
+    clause18: string | null;
+    /**
+     * The module of 2021/914 for which these were elected.
+     */
+    module: 1 | 2 | 3 | 4;
+};
+
+export type RecordedAdaptations = {
+    /**
+     * Whether the FDPIC supervises `alone`, which is for transfers under the FADP only, or `in_parallel` with the authority of clause 13. Absent: not known.
+     */
+    authority: 'alone' | 'in_parallel' | null;
+    /**
+     * Whether references to the GDPR are read as references to the FADP; absent: not known.
+     */
+    fadpReferences: boolean | null;
+    /**
+     * Whether "Member State" is read so that people in Switzerland may sue at home (clause 18); absent: not known.
+     */
+    suitsAtHome: boolean | null;
+    /**
+     * Whether data of legal persons is covered too, which was asked for until 31 August 2023; absent: not known.
+     */
+    legalPersons: boolean | null;
+};
+
 export type RecordedAccession = {
     /**
      * Day on which it joined; absent: not known.
@@ -1150,6 +1390,22 @@ export type ClauseSetView = {
      * What the parties elected in 2021/914. Absent: nothing of it is known.
      */
     elections: RecordedElections | null;
+    /**
+     * What they elected otherwise for one module: that then stands alone for it, in the place of `elections`. Absent: they elected alike for every module.
+     */
+    electionsByModule: Array<RecordedModuleElections>;
+    /**
+     * Annex I.C of 2021/914: whose authority supervises, by its country or, where each region has its own, its region. Absent: not known.
+     */
+    supervisoryAuthority: string | null;
+    /**
+     * Table 4 of the UK Addendum: who may end it when the text that it rests on changes; an empty list: neither. Absent: not known.
+     */
+    mayEnd: Array<'importer' | 'exporter'> | null;
+    /**
+     * What was adapted as the Swiss FDPIC asks, by a set FDPIC_ADAPTATION. Absent: nothing of it is known.
+     */
+    adaptations: RecordedAdaptations | null;
     /**
      * Parties that joined later; absent: none.
      */
@@ -1340,6 +1596,22 @@ export type NewClauseSet = {
      * What the parties elected in 2021/914. Absent: nothing of it is known.
      */
     elections?: NewElections | null;
+    /**
+     * What they elected otherwise for one module: that then stands alone for it, in the place of `elections`. Absent: they elected alike for every module.
+     */
+    electionsByModule?: Array<NewModuleElections>;
+    /**
+     * Annex I.C of 2021/914: whose authority supervises, by its country or, where each region has its own, its region. Absent: not known.
+     */
+    supervisoryAuthority?: string | null;
+    /**
+     * Table 4 of the UK Addendum: who may end it when the text that it rests on changes; an empty list: neither. Absent: not known.
+     */
+    mayEnd?: Array<'importer' | 'exporter'> | null;
+    /**
+     * What was adapted as the Swiss FDPIC asks, by a set FDPIC_ADAPTATION. Absent: nothing of it is known.
+     */
+    adaptations?: NewAdaptations | null;
     /**
      * Parties that joined later; absent: none.
      */
@@ -1613,9 +1885,129 @@ export type ClauseSetPatch = {
      */
     elections?: NewElections | null;
     /**
+     * What they elected otherwise for one module: that then stands alone for it, in the place of `elections`. Absent: they elected alike for every module.
+     */
+    electionsByModule?: Array<NewModuleElections>;
+    /**
+     * Annex I.C of 2021/914: whose authority supervises, by its country or, where each region has its own, its region. Absent: not known.
+     */
+    supervisoryAuthority?: string | null;
+    /**
+     * Table 4 of the UK Addendum: who may end it when the text that it rests on changes; an empty list: neither. Absent: not known.
+     */
+    mayEnd?: Array<'importer' | 'exporter'> | null;
+    /**
+     * What was adapted as the Swiss FDPIC asks, by a set FDPIC_ADAPTATION. Absent: nothing of it is known.
+     */
+    adaptations?: NewAdaptations | null;
+    /**
      * Parties that joined later; absent: none.
      */
     accessions?: Array<NewAccession>;
+};
+
+export type OnPaperView = {
+    /**
+     * Recorded as present, completed and signed.
+     */
+    present: Array<'I.A' | 'I.B' | 'I.C' | 'II' | 'III' | 'table_1' | 'table_2' | 'table_3' | 'table_4'>;
+    /**
+     * Asked for, and not recorded so: ANNEX_INCOMPLETE.
+     */
+    missing: Array<'I.A' | 'I.B' | 'I.C' | 'II' | 'III' | 'table_1' | 'table_2' | 'table_3' | 'table_4'>;
+};
+
+export type ItemCountsView = {
+    complete: number;
+    missing: number;
+    invalid: number;
+    not_required: number;
+};
+
+export type AboutView = {
+    record: 'agreement' | 'clause_set' | 'party' | 'engagement' | 'transfer' | 'subprocessing';
+    id: string;
+    name: string;
+};
+
+export type PlaceView = {
+    record: 'agreement' | 'clause_set' | 'party' | 'engagement' | 'transfer' | 'subprocessing';
+    /**
+     * Address of the record, or of the list to which it is added.
+     */
+    path: string;
+    /**
+     * JSON pointer to the field; empty: the record.
+     */
+    field: string;
+};
+
+export type AnnexItemView = {
+    /**
+     * Stable; the same for each that it is about.
+     */
+    id: string;
+    part: string;
+    title: string;
+    /**
+     * Which of several it is about; null: there is one.
+     */
+    about: AboutView | null;
+    /**
+     * `missing` is to be completed; `invalid` is recorded and cannot stand so.
+     */
+    state: 'complete' | 'missing' | 'invalid' | 'not_required';
+    /**
+     * Why it is not complete; null where it is.
+     */
+    because: string | null;
+    /**
+     * As filled from the register.
+     */
+    values: Array<string>;
+    says: string;
+    /**
+     * Where it is recorded, or would be.
+     */
+    recordAt: Array<PlaceView>;
+};
+
+export type AnnexPartView = {
+    /**
+     * The module of 2021/914; null: the set as a whole.
+     */
+    module: 1 | 2 | 3 | 4 | null;
+    /**
+     * Whether the clauses are themselves the contract of Art. 28 GDPR; null: no matter of this set.
+     */
+    meetsArticle28: boolean | null;
+    items: Array<AnnexItemView>;
+};
+
+export type AnnexesView = {
+    agreementId: string;
+    clauseSetId: string;
+    set: '2001/497' | '2002/16' | '2004/915' | '2010/87' | '2021/914' | '2021/915' | 'IDTA_A1.0' | 'UK_ADDENDUM_B1.0' | 'FDPIC_ADAPTATION';
+    name: string;
+    asOf: string;
+    lawVersion: string;
+    /**
+     * How far the clauses have come on the day.
+     */
+    state: 'not_made' | 'unsigned' | 'undated' | 'unconfirmed' | 'not_yet' | 'in_force' | 'ended';
+    /**
+     * What the signed paper has, by our reading; the verdicts of the register turn on this alone.
+     */
+    onPaper: OnPaperView;
+    /**
+     * Whether the register fills everything in: nothing is missing or invalid. No verdict turns on it.
+     */
+    complete: boolean;
+    counts: ItemCountsView;
+    /**
+     * By module, or the set as a whole.
+     */
+    parts: Array<AnnexPartView>;
 };
 
 export type NewDatedStatus = {
@@ -2437,6 +2829,14 @@ export type SubprocessingView = {
      */
     service: string | null;
     /**
+     * What it does with the data; absent: not described.
+     */
+    nature: string | null;
+    /**
+     * For how long; absent: not known.
+     */
+    duration: string | null;
+    /**
      * Countries in which it does so; absent: not known.
      */
     places: Array<string>;
@@ -2488,6 +2888,14 @@ export type NewSubprocessing = {
      */
     service?: string | null;
     /**
+     * What it does with the data; absent: not described.
+     */
+    nature?: string | null;
+    /**
+     * For how long; absent: not known.
+     */
+    duration?: string | null;
+    /**
      * Countries in which it does so; absent: not known.
      */
     places?: Array<string>;
@@ -2526,6 +2934,14 @@ export type SubprocessingPatch = {
      * What it does; absent: not known.
      */
     service?: string | null;
+    /**
+     * What it does with the data; absent: not described.
+     */
+    nature?: string | null;
+    /**
+     * For how long; absent: not known.
+     */
+    duration?: string | null;
     /**
      * Countries in which it does so; absent: not known.
      */
@@ -3077,9 +3493,21 @@ export type NewRecipient = {
      */
     address?: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact?: string | null;
+    /**
+     * What it does, as far as transfers turn on it (Annex I.A of the clauses); absent: not known.
+     */
+    activity?: string | null;
+    /**
+     * Its representative under Art. 27 GDPR: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    representative?: string | null;
+    /**
+     * Its data protection officer: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    dpo?: string | null;
     /**
      * Where it is established; not known when absent, which is a gap of its own.
      */
@@ -3120,9 +3548,21 @@ export type NewPlannedParty = {
      */
     address?: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact?: string | null;
+    /**
+     * What it does, as far as transfers turn on it (Annex I.A of the clauses); absent: not known.
+     */
+    activity?: string | null;
+    /**
+     * Its representative under Art. 27 GDPR: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    representative?: string | null;
+    /**
+     * Its data protection officer: name and contact. Absent: its vendor's, if one is recorded there.
+     */
+    dpo?: string | null;
     /**
      * Where it is established; not known when absent, which is a gap of its own.
      */
@@ -3322,11 +3762,6 @@ export type RoleOutcomeView = {
     ask: Array<AskedView>;
 };
 
-export type PlaceView = {
-    kind: 'storage' | 'access';
-    country: string;
-};
-
 export type AdditionView = {
     set: '2001/497' | '2002/16' | '2004/915' | '2010/87' | '2021/914' | '2021/915' | 'IDTA_A1.0' | 'UK_ADDENDUM_B1.0' | 'FDPIC_ADAPTATION';
     annexes: Array<'I.A' | 'I.B' | 'I.C' | 'II' | 'III' | 'table_1' | 'table_2' | 'table_3' | 'table_4'>;
@@ -3514,7 +3949,7 @@ export type CaseParty = {
      */
     address?: string | null;
     /**
-     * Whom to turn to there: name and position, or an address; absent: not known.
+     * Whom to turn to there: name, position and how to reach them; absent: not known.
      */
     contact?: string | null;
     /**
@@ -3691,6 +4126,10 @@ export type CaseClauseSet = {
      * What the parties elected in 2021/914. Absent: nothing of it is known.
      */
     elections?: NewElections | null;
+    /**
+     * What they elected otherwise for one module: that then stands alone for it, in the place of `elections`. Absent: they elected alike for every module.
+     */
+    electionsByModule?: Array<NewModuleElections>;
     /**
      * Parties that joined later; absent: none.
      */
@@ -6648,6 +7087,163 @@ export type AgreementsAmendClauseSetResponses = {
 };
 
 export type AgreementsAmendClauseSetResponse = AgreementsAmendClauseSetResponses[keyof AgreementsAmendClauseSetResponses];
+
+export type AnnexesFillData = {
+    body?: never;
+    path: {
+        id: string;
+        clauseSetId: string;
+    };
+    query?: {
+        /**
+         * Today when absent.
+         */
+        asOf?: string;
+    };
+    url: '/v1/agreements/{id}/clause-sets/{clauseSetId}/annexes';
+};
+
+export type AnnexesFillErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type AnnexesFillError = AnnexesFillErrors[keyof AnnexesFillErrors];
+
+export type AnnexesFillResponses = {
+    /**
+     * As it is.
+     */
+    200: AnnexesView;
+};
+
+export type AnnexesFillResponse = AnnexesFillResponses[keyof AnnexesFillResponses];
+
+export type AnnexesPackData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Today when absent.
+         */
+        asOf?: string;
+    };
+    url: '/v1/agreements/{id}/scc-pack.pdf';
+};
+
+export type AnnexesPackErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type AnnexesPackError = AnnexesPackErrors[keyof AnnexesPackErrors];
+
+export type AnnexesPackResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: Blob | File;
+};
+
+export type AnnexesPackResponse = AnnexesPackResponses[keyof AnnexesPackResponses];
+
+export type AnnexesUkAddendumData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Today when absent.
+         */
+        asOf?: string;
+    };
+    url: '/v1/agreements/{id}/uk-addendum.pdf';
+};
+
+export type AnnexesUkAddendumErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type AnnexesUkAddendumError = AnnexesUkAddendumErrors[keyof AnnexesUkAddendumErrors];
+
+export type AnnexesUkAddendumResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: Blob | File;
+};
+
+export type AnnexesUkAddendumResponse = AnnexesUkAddendumResponses[keyof AnnexesUkAddendumResponses];
 
 export type CertificationsListData = {
     body?: never;

@@ -1,4 +1,4 @@
-import type { Accession, ClauseSet, Facts } from '../../../src/law/facts.js';
+import type { Accession, ClauseSet, Facts, Transfer } from '../../../src/law/facts.js';
 import type { LegalDay } from '../../../src/law/legal-day.js';
 import {
   clauseSet,
@@ -81,6 +81,21 @@ test('every condition that fails is told', () => {
     elections: null,
   });
   expect(transferOn('2026-11-23', facts).findings[0]?.reasons).toHaveLength(5);
+});
+
+test('where modules differ, the docking clause of the module relied on counts', () => {
+  const modules: Partial<ClauseSet> = {
+    modules: [2, 3],
+    elections: { ...ELECTED, docking: false },
+    electionsByModule: [{ ...ELECTED, module: 2 }],
+  };
+  const facts = joined([joining()], modules);
+  expect(told('2022-03-01', facts)).toEqual(['covered']);
+  const onThree = {
+    ...facts,
+    transfers: facts.transfers.map((one): Transfer => ({ ...one, exporterRole: 'processor' })),
+  };
+  expect(told('2022-03-01', onThree)).toEqual(['gap', 'DOCKING_NOT_EFFECTIVE']);
 });
 
 test('of several attempts the one that lacks least counts, whatever their order', () => {

@@ -1,4 +1,5 @@
-import type { Annex, Elections, Facts, Module, Role } from '../../../src/law/facts.js';
+import { sayReason } from '../../../src/law/finding.js';
+import type { Annex, Elections, Facts, Module, ModuleElections, Role } from '../../../src/law/facts.js';
 import {
   agreement,
   ANNEXED,
@@ -9,6 +10,7 @@ import {
   sendingOnClauses,
   told,
   toldOfContract,
+  transferOn,
 } from '../facts.js';
 
 const ROLES: Readonly<Record<Module, readonly [Role, Role]>> = {
@@ -120,6 +122,61 @@ describe('in an agreement that speaks for no engagement', () => {
     const second = { clause17Option: 2, clause17Reserve: 'IE' } as const;
     expect(told('2022-01-01', facts([1, 2, 3, 4], second))).toEqual(['covered']);
     expect(told('2022-01-01', facts([1], second))).toEqual(['gap', 'WRONG_MODULE', 'CLAUSE_17_INVALID']);
+  });
+});
+
+describe('elected module by module', () => {
+  const own = (module: Module, elections: Partial<Elections>): ModuleElections => ({
+    ...ELECTED,
+    ...elections,
+    module,
+  });
+  const facts = (
+    electionsByModule: readonly ModuleElections[],
+    exporterRole: Role,
+    elections: Elections | null = ELECTED,
+  ) =>
+    sendingOnClauses(
+      clauseSet('2021/914', [2, 3], { elections, electionsByModule }),
+      '2021-09-01',
+      [impactAssessment('2021-09-01')],
+      { exporterRole, importerRole: 'processor' },
+      { engagementIds: [] },
+    );
+  const american = own(3, { clause9Days: null, clause17Law: 'US', clause18: 'US' });
+
+  test('each module is judged by its own elections', () => {
+    expect(told('2022-01-01', facts([american], 'controller'))).toEqual(['covered']);
+    expect(told('2022-01-01', facts([american], 'processor'))).toEqual([
+      'covered',
+      'CLAUSE_9_PERIOD_MISSING',
+      'CLAUSE_17_INVALID',
+      'CLAUSE_18_INVALID',
+    ]);
+  });
+
+  test('what is elected for one module stands alone for it, and for no other', () => {
+    expect(told('2022-01-01', facts([own(3, {})], 'processor', null))).toEqual(['covered']);
+    expect(told('2022-01-01', facts([own(3, {})], 'controller', null))).toEqual([
+      'covered',
+      'CLAUSE_9_PERIOD_MISSING',
+      'CLAUSE_17_INVALID',
+      'CLAUSE_18_INVALID',
+    ]);
+  });
+
+  test('the module that fails is named', () => {
+    const findings = transferOn('2022-01-01', facts([american], 'processor')).findings;
+    const says = findings.flatMap(({ reasons }) => reasons.map((reason) => sayReason(reason)));
+    expect(says).toContain(
+      'The courts elected in Standard contractual clauses 2021/914, module 3 are not those that clause 18 allows: US is no Member State.',
+    );
+  });
+
+  test('Annex III is asked for by the module that elects specific authorisation', () => {
+    const specific = own(3, { clause9: 'specific' });
+    expect(told('2022-01-01', facts([specific], 'processor'))).toEqual(['covered', 'ANNEX_III_MISSING']);
+    expect(told('2022-01-01', facts([specific], 'controller'))).toEqual(['covered']);
   });
 });
 

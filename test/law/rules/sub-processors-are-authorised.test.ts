@@ -1,4 +1,12 @@
-import type { Agreement, Elections, EngagementRole, Facts, Party, Subprocessing } from '../../../src/law/facts.js';
+import type {
+  Agreement,
+  ClauseSet,
+  Elections,
+  EngagementRole,
+  Facts,
+  Party,
+  Subprocessing,
+} from '../../../src/law/facts.js';
 import type { LegalDay } from '../../../src/law/legal-day.js';
 import {
   agreement,
@@ -75,7 +83,7 @@ describe('under general authorisation with 30 days of notice', () => {
 });
 
 test('where clauses are the contract, their clause 9(a) says how sub-processors are authorised', () => {
-  const under = (elected: Partial<Elections>) =>
+  const under = (elected: Partial<Elections>, more: Partial<ClauseSet> = {}) =>
     hired(
       'controller',
       'processor',
@@ -83,7 +91,7 @@ test('where clauses are the contract, their clause 9(a) says how sub-processors 
         agreement(
           'standalone_clauses',
           '2022-01-01',
-          [clauseSet('2021/914', [2], { annexes: ANNEXED, elections: { ...ELECTED, ...elected } })],
+          [clauseSet('2021/914', [2], { annexes: ANNEXED, elections: { ...ELECTED, ...elected }, ...more })],
           { authorisation: null, subprocessorNoticeDays: null },
         ),
       ],
@@ -92,6 +100,12 @@ test('where clauses are the contract, their clause 9(a) says how sub-processors 
   expect(codes('2024-06-01', under({ clause9: 'general', clause9Days: 30 }))).toEqual([]);
   expect(codes('2024-06-01', under({ clause9: 'general', clause9Days: 90 }))).toEqual(NOTICE);
   expect(codes('2024-06-01', under({ clause9: 'specific', clause9Days: 30 }))).toContain(NOTICE[0]);
+  const ninetyFor = (module: 2 | 3): Partial<ClauseSet> => ({
+    modules: [2, 3],
+    electionsByModule: [{ ...ELECTED, module, clause9Days: 90 }],
+  });
+  expect(codes('2024-06-01', under({}, ninetyFor(2)))).toEqual(NOTICE);
+  expect(codes('2024-06-01', under({}, ninetyFor(3)))).toEqual([]);
 });
 
 describe('under specific authorisation', () => {
