@@ -5,7 +5,7 @@ import type { Dossier } from '../law/dossier.js';
 import { type Annex, ANNEXES, CLAUSE_SETS, type ClauseSetName, type Module, MODULES } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 
-class PlaceView {
+class WhereView {
   @ApiProperty({ enum: RECORDS }) record: Place['record'];
   @ApiProperty({ type: String, description: 'Address of the record, or of the list to which it is added.' })
   path: string;
@@ -36,7 +36,7 @@ class AnnexItemView {
   @ApiProperty({ type: [String], example: ['14 months'], description: 'As filled from the register.' })
   values: string[];
   @ApiProperty({ type: String, example: 'Annex I.B, how long data is kept (Web analytics): 14 months.' }) says: string;
-  @ApiProperty({ type: [PlaceView], description: 'Where it is recorded, or would be.' }) recordAt: PlaceView[];
+  @ApiProperty({ type: [WhereView], description: 'Where it is recorded, or would be.' }) recordAt: WhereView[];
 }
 
 class AnnexPartView {
@@ -103,7 +103,7 @@ const LISTS: Readonly<Record<Place['record'], string>> = {
   subprocessing: '/v1/subprocessings',
 };
 
-function placeView({ record, id, field }: Place, dossier: Dossier): PlaceView {
+function placeView({ record, id, field }: Place, dossier: Dossier): WhereView {
   const list = LISTS[record];
   const within = record === 'clause_set' && id !== null ? `/${dossier.clauseSet(id)?.agreement.id}/clause-sets` : '';
   return { record, path: id === null ? list : `${list}${within}/${id}`, field };

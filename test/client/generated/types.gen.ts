@@ -1930,7 +1930,7 @@ export type AboutView = {
     name: string;
 };
 
-export type PlaceView = {
+export type WhereView = {
     record: 'agreement' | 'clause_set' | 'party' | 'engagement' | 'transfer' | 'subprocessing';
     /**
      * Address of the record, or of the list to which it is added.
@@ -1969,7 +1969,7 @@ export type AnnexItemView = {
     /**
      * Where it is recorded, or would be.
      */
-    recordAt: Array<PlaceView>;
+    recordAt: Array<WhereView>;
 };
 
 export type AnnexPartView = {
@@ -3760,6 +3760,11 @@ export type RoleOutcomeView = {
      * The open questions on which it turns, in their order.
      */
     ask: Array<AskedView>;
+};
+
+export type PlaceView = {
+    kind: 'storage' | 'access';
+    country: string;
 };
 
 export type AdditionView = {
