@@ -5,7 +5,7 @@ import type { Dossier } from '../law/dossier.js';
 import { type Annex, ANNEXES, CLAUSE_SETS, type ClauseSetName, type Module, MODULES } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 
-class WhereView {
+class WhereRecordedView {
   @ApiProperty({ enum: RECORDS }) record: Place['record'];
   @ApiProperty({ type: String, description: 'Address of the record, or of the list to which it is added.' })
   path: string;
@@ -13,7 +13,7 @@ class WhereView {
   field: string;
 }
 
-class AboutView {
+class ItemSubjectView {
   @ApiProperty({ enum: RECORDS }) record: Place['record'];
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, example: 'Acme Analytics, Inc.' }) name: string;
@@ -24,8 +24,12 @@ class AnnexItemView {
   id: string;
   @ApiProperty({ type: String, example: 'Annex I.B' }) part: string;
   @ApiProperty({ type: String, example: 'How long data is kept' }) title: string;
-  @ApiProperty({ type: AboutView, nullable: true, description: 'Which of several it is about; null: there is one.' })
-  about: AboutView | null;
+  @ApiProperty({
+    type: ItemSubjectView,
+    nullable: true,
+    description: 'Which of several it is about; null: there is one.',
+  })
+  about: ItemSubjectView | null;
   @ApiProperty({
     enum: ITEM_STATES,
     description: '`missing` is to be completed; `invalid` is recorded and cannot stand so.',
@@ -36,7 +40,8 @@ class AnnexItemView {
   @ApiProperty({ type: [String], example: ['14 months'], description: 'As filled from the register.' })
   values: string[];
   @ApiProperty({ type: String, example: 'Annex I.B, how long data is kept (Web analytics): 14 months.' }) says: string;
-  @ApiProperty({ type: [WhereView], description: 'Where it is recorded, or would be.' }) recordAt: WhereView[];
+  @ApiProperty({ type: [WhereRecordedView], description: 'Where it is recorded, or would be.' })
+  recordAt: WhereRecordedView[];
 }
 
 class AnnexPartView {
@@ -103,7 +108,7 @@ const LISTS: Readonly<Record<Place['record'], string>> = {
   subprocessing: '/v1/subprocessings',
 };
 
-function placeView({ record, id, field }: Place, dossier: Dossier): WhereView {
+function whereRecordedView({ record, id, field }: Place, dossier: Dossier): WhereRecordedView {
   const list = LISTS[record];
   const within = record === 'clause_set' && id !== null ? `/${dossier.clauseSet(id)?.agreement.id}/clause-sets` : '';
   return { record, path: id === null ? list : `${list}${within}/${id}`, field };
@@ -113,7 +118,7 @@ const itemView = (item: AnnexItem, dossier: Dossier): AnnexItemView => ({
   ...item,
   values: [...item.values],
   says: says(item),
-  recordAt: item.recordAt.map((place) => placeView(place, dossier)),
+  recordAt: item.recordAt.map((place) => whereRecordedView(place, dossier)),
 });
 
 const partView = ({ module, meetsArticle28, items }: AnnexPart, dossier: Dossier): AnnexPartView => ({

@@ -9,7 +9,10 @@ export class NewParty {
   vendorId?: string | null;
   @Text({ max: 300, example: 'Acme Analytics, Inc.', description: 'Name of the legal person.' }) name: string;
   @Text({ optional: true, description: 'Postal address; absent: not known.' }) address?: string | null;
-  @Text({ optional: true, description: 'Whom to turn to there: name, position and how to reach them; absent: not known.' })
+  @Text({
+    optional: true,
+    description: 'Whom to turn to there: name, position and how to reach them; absent: not known.',
+  })
   contact?: string | null;
   @Text({
     optional: true,

@@ -1924,13 +1924,13 @@ export type ItemCountsView = {
     not_required: number;
 };
 
-export type AboutView = {
+export type ItemSubjectView = {
     record: 'agreement' | 'clause_set' | 'party' | 'engagement' | 'transfer' | 'subprocessing';
     id: string;
     name: string;
 };
 
-export type WhereView = {
+export type WhereRecordedView = {
     record: 'agreement' | 'clause_set' | 'party' | 'engagement' | 'transfer' | 'subprocessing';
     /**
      * Address of the record, or of the list to which it is added.
@@ -1952,7 +1952,7 @@ export type AnnexItemView = {
     /**
      * Which of several it is about; null: there is one.
      */
-    about: AboutView | null;
+    about: ItemSubjectView | null;
     /**
      * `missing` is to be completed; `invalid` is recorded and cannot stand so.
      */
@@ -1969,7 +1969,7 @@ export type AnnexItemView = {
     /**
      * Where it is recorded, or would be.
      */
-    recordAt: Array<WhereView>;
+    recordAt: Array<WhereRecordedView>;
 };
 
 export type AnnexPartView = {
