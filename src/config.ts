@@ -13,6 +13,8 @@ export interface Config {
   readonly dataDir: string;
   /** Absolute folder of every word a person reads. */
   readonly templatesDir: string;
+  /** Absolute folder of the compiled program, which threads of its own are started from. */
+  readonly codeDir: string;
   /** Name of the first own party. */
   readonly organisation: string;
   /** ISO 3166-1 alpha-2 code of the first own party's country. */
@@ -153,6 +155,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
     databaseUrl,
     dataDir: resolve(home, read('DATA_DIR') ?? 'data'),
     templatesDir,
+    codeDir: join(home, 'dist', 'src'),
     organisation: read('ORGANISATION') ?? 'Our company',
     organisationCountry: text(
       'ORGANISATION_COUNTRY',

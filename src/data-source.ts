@@ -8,6 +8,7 @@ import { CreateRegister1763942400000 } from '../migrations/1763942400000-create-
 import { FindWhatIsDue1764029100000 } from '../migrations/1764029100000-find-what-is-due.js';
 import { WidenRegister1795552200000 } from '../migrations/1795552200000-widen-register.js';
 import { RecordLegalEvents1795555800000 } from '../migrations/1795555800000-record-legal-events.js';
+import { FilePapers1795559400000 } from '../migrations/1795559400000-file-papers.js';
 import { KeepRoleRationale1795563000000 } from '../migrations/1795563000000-keep-role-rationale.js';
 import { CompleteAnnexes1795570200000 } from '../migrations/1795570200000-complete-annexes.js';
 import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
@@ -21,6 +22,7 @@ import {
 } from './agreements/agreement.entity.js';
 import type { Config } from './config.js';
 import { openEmbeddedDatabase } from './embedded-database.js';
+import { Document, DocumentContent } from './documents/document.entity.js';
 import { Engagement } from './engagements/engagement.entity.js';
 import { Gap, VendorGlance } from './gaps/gap.entity.js';
 import { Event } from './history/event.entity.js';
@@ -48,6 +50,8 @@ const entities = [
   Party,
   Certification,
   Engagement,
+  Document,
+  DocumentContent,
   Agreement,
   AgreementEngagement,
   Dispatch,
@@ -76,6 +80,7 @@ const migrations = [
   FindWhatIsDue1764029100000,
   WidenRegister1795552200000,
   RecordLegalEvents1795555800000,
+  FilePapers1795559400000,
   KeepRoleRationale1795563000000,
   CompleteAnnexes1795570200000,
   FollowContracts1795573800000,

@@ -29,6 +29,16 @@ export class RefusedError extends Error {
   }
 }
 
+/** A file of a kind that is not taken, told by its content. */
+export class UnsupportedMediaError extends Error {
+  constructor(readonly mistakes: readonly Mistake[]) {
+    super(mistakes.map(({ detail }) => detail).join('; '));
+  }
+}
+
+/** What is kept is no longer what was filed. */
+export class DamagedError extends Error {}
+
 /** The record changed since it was read. */
 export class StaleError extends Error {
   constructor(

@@ -154,6 +154,15 @@ export const Id = (options: FieldOptions = {}): PropertyDecorator =>
     Matches(UUID, { message: '$property must be the id of a record (a UUID), found "$value"' }),
   );
 
+/** The SHA-256 of some bytes, in hexadecimal digits of any case. */
+export const Sha256 = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    { example: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', ...options },
+    { type: String, pattern: '^[0-9A-Fa-f]{64}$' },
+    Transform(({ value }) => lowerCase(value)),
+    Matches(/^[0-9a-f]{64}$/, { message: '$property must be a SHA-256 as 64 hexadecimal digits, found "$value"' }),
+  );
+
 export const Ids = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     list(options),

@@ -1,10 +1,14 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Change } from '../change.js';
 import { type Agreement, AgreementEngagement, ClauseSet, Dispatch, Renewal, Signature } from './agreement.entity.js';
+import type { NewPaper } from './agreement.params.js';
+import { papersOf } from './paper.js';
 
 /** An agreement with all that belongs to it. */
 export interface WholeAgreement {
   readonly agreement: Agreement;
+  /** null: nothing is on file. */
+  readonly paper: NewPaper | null;
   readonly engagementIds: readonly string[];
   readonly dispatches: readonly Dispatch[];
   readonly signatures: readonly Signature[];
@@ -22,11 +26,13 @@ export async function withParts(
   const dispatches = await manager.find(Dispatch, { where: of, order: { sentOn: 'asc', id: 'asc' } });
   const signatures = await manager.find(Signature, { where: of, order: { id: 'asc' } });
   const renewals = await manager.find(Renewal, { where: of, order: { agreedOn: 'asc' } });
+  const papers = await papersOf(manager, agreements);
   const clauseSets = await manager.find(ClauseSet, { where: of, order: { id: 'asc' } });
   return agreements.map((agreement) => {
     const belongs = ({ agreementId }: { readonly agreementId: string }) => agreementId === agreement.id;
     return {
       agreement,
+      paper: papers.get(agreement.id) ?? null,
       engagementIds: links.filter(belongs).map(({ engagementId }) => engagementId),
       dispatches: dispatches.filter(belongs),
       signatures: signatures.filter(belongs),

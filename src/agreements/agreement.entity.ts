@@ -1,4 +1,5 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Document } from '../documents/document.entity.js';
 import { Engagement } from '../engagements/engagement.entity.js';
 import type { Adaptations, AddendumEnder } from '../law/annexes/particulars.js';
 import type {
@@ -19,7 +20,7 @@ import type { Regime } from '../law/regime.js';
 import { Party } from '../vendors/party.entity.js';
 import { Vendor } from '../vendors/vendor.entity.js';
 
-/** Where the paper is kept, and the day that it bears. */
+/** Where a paper is kept, and the day that it bears, unless it is filed here: a document has that day itself. */
 export interface KeptPaper extends Paper {
   readonly reference: string;
 }
@@ -34,6 +35,7 @@ export interface FoundTerm {
 @Entity('agreement')
 @Index(['vendorId'])
 @Index(['supersedesId'])
+@Index(['documentId'])
 @Check('agreement_parties_check', `first_party_id <> second_party_id`)
 @Check('agreement_supersedes_check', `supersedes_id <> id`)
 export class Agreement {
@@ -68,7 +70,11 @@ export class Agreement {
   @ForeignKey(() => Agreement)
   @Column('uuid', { nullable: true })
   supersedesId: string | null;
-  /** null: nothing is on file. */
+  /** The paper, where it is filed here. */
+  @ForeignKey(() => Document)
+  @Column('uuid', { nullable: true })
+  documentId: string | null;
+  /** The paper, where it is kept elsewhere, or also elsewhere; null: it is not. */
   @Column('jsonb', { nullable: true }) document: KeptPaper | null;
   @Column('text', { nullable: true }) template: Template | null;
   @Column('boolean', { default: false }) templateAltered: boolean;

@@ -23,17 +23,21 @@ export class NewSignature {
   signedOn?: LegalDay | null;
 }
 
-/** Where the paper is kept, until it can be filed here. */
+/** The paper as it is filed here, or where else it is kept; one of the two is needed. */
 export class NewPaper implements Paper {
+  @Id({ optional: true, description: 'The document filed here; absent: it is kept elsewhere, as `reference` says.' })
+  documentId?: string | null;
   @Text({
     max: 1000,
+    optional: true,
     example: 'Legal share, 2021/acme/dpa-signed.pdf',
-    description: 'Where the paper is kept: a folder, an address, a file number.',
+    description: 'Where the paper is kept: a folder, an address, a file number. Absent: it is filed here.',
   })
-  reference: string;
+  reference?: string | null;
   @Day({
     optional: true,
-    description: 'Day that the paper itself bears. Absent: it bears none, and an undated paper proves nothing.',
+    description:
+      'Day that the paper itself bears. Absent: that of the document filed here; else it bears none, and an undated paper proves nothing.',
   })
   bearsOn: LegalDay | null = null;
 }

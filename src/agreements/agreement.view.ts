@@ -1,6 +1,7 @@
 import { ApiProperty, IntersectionType, OmitType } from '@nestjs/swagger';
 import type { LegalDay } from '../law/legal-day.js';
 import { Record } from '../register/record.view.js';
+import type { Agreement } from './agreement.entity.js';
 import { NewAgreement, NewDispatch, NewRenewal, NewSignature } from './agreement.params.js';
 import {
   PAPER_STANDINGS,
@@ -61,13 +62,16 @@ export class AgreementChainView {
   items: readonly AgreementView[];
 }
 
+/** Which document it names is shown within the paper. */
+const withoutDocument = ({ documentId: _, ...agreement }: Agreement) => agreement;
 const withoutAgreement = <T extends { readonly agreementId: string }>({ agreementId: _, ...part }: T) => part;
 
 export const agreementView = ({ whole, standing }: StandingAgreement): AgreementView => {
-  const { createdAt, ...shown } = whole.agreement;
+  const { createdAt, ...shown } = withoutDocument(whole.agreement);
   return {
     ...shown,
     createdAt: createdAt.toISOString(),
+    document: whole.paper,
     standing,
     engagementIds: [...whole.engagementIds],
     dispatches: whole.dispatches.map(withoutAgreement),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { Engagement } from '../engagements/engagement.entity.js';
 import { type Mistake, NotFoundError, RefusedError } from '../errors.js';
 import { page, type Page } from '../page.js';
@@ -13,6 +14,7 @@ import { chainOf, replacedBy, speakFor, type WholeAgreement, withParts } from '.
 import { Agreement, ClauseSet, Signature } from './agreement.entity.js';
 import type { AgreementPatch, AgreementsQuery, NewAgreement } from './agreement.params.js';
 import { mistakenClauses } from './clause-set-mistakes.js';
+import { keptPaper } from './paper.js';
 import type { ClauseSetPatch, NewClauseSet } from './clause-set.params.js';
 
 export const AGREEMENT: Kind<Agreement> = {
@@ -29,10 +31,11 @@ export class AgreementsService {
     private readonly register: RegisterService,
     private readonly vendors: VendorsService,
     private readonly parties: PartiesService,
+    private readonly documents: DocumentsService,
   ) {}
 
   async add(change: Change, params: NewAgreement): Promise<WholeAgreement> {
-    const { engagementIds = [], signatures = [], clauseSets = [], ...content } = params;
+    const { engagementIds = [], signatures = [], clauseSets = [], document, ...content } = params;
     const vendorId = await this.vendors.expect(change.manager, params.vendorId);
     await this.parties.expect(change.manager, vendorId, partiesIn(params));
     betweenTwo(params);
@@ -55,7 +58,9 @@ export class AgreementsService {
       );
     };
     const told = { ...params, vendorId };
-    const { id } = await this.register.add(change, AGREEMENT, { ...content, vendorId } as Agreement, write, told);
+    const paper = await keptPaper(change.manager, this.documents, vendorId, document);
+    const added = { ...content, ...paper, vendorId } as Agreement;
+    const { id } = await this.register.add(change, AGREEMENT, added, write, told);
     return this.whole(change.manager, id);
   }
 
@@ -66,7 +71,7 @@ export class AgreementsService {
     patch: AgreementPatch,
     happened?: string,
   ): Promise<WholeAgreement> {
-    const { engagementIds, ...content } = patch;
+    const { engagementIds, document, ...content } = patch;
     const before = await this.whole(change.manager, id);
     const { vendorId } = before.agreement;
     await this.parties.expect(change.manager, vendorId, partiesIn(patch));
@@ -81,7 +86,8 @@ export class AgreementsService {
     const write = async () => {
       if (engagementIds !== undefined) await speakFor(change, id, engagementIds);
     };
-    await this.register.amend(change, AGREEMENT, id, version, content, happened, write, patch);
+    const paper = await keptPaper(change.manager, this.documents, vendorId, document);
+    await this.register.amend(change, AGREEMENT, id, version, { ...content, ...paper }, happened, write, patch);
     return this.whole(change.manager, id);
   }
 

@@ -54,6 +54,8 @@ export interface DemoAgreement extends Omit<
   readonly renewals?: readonly NewRenewal[];
   readonly terminatedOn?: LegalDay;
   readonly clauseSets?: readonly DemoClauseSet[];
+  /** The paper itself, as text, where the demo has one on file. */
+  readonly filed?: { readonly name: string; readonly text: string };
   /** How it came about, where that was asked for. */
   readonly optIn?: Omit<NewOptIn, 'vendorId' | 'agreementId' | 'agreement' | 'replacesId'>;
 }

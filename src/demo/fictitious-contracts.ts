@@ -177,7 +177,10 @@ export const FICTITIOUS_CONTRACTS: readonly DemoVendor[] = [
     agreements: [
       signed({ own: '2024-09-30', oy: '2024-10-01' }, [], {
         paperVersion: '2',
-        document: { reference: 'Legal archive: a copy without its first page', bearsOn: null },
+        filed: {
+          name: 'Ruff Polls, contract (copy, pages 2 to 4).txt',
+          text: 'Demo: what was scanned of a contract with Ruff Polls Oy. The first page, with its day, is not there.\n',
+        },
       }),
     ],
     transfers: [{ on: [] }],

@@ -3,6 +3,7 @@ import { AgreementCourseService } from '../agreements/agreement-course.service.j
 import { AgreementsService } from '../agreements/agreements.service.js';
 import type { Change } from '../change.js';
 import type { Clock } from '../clock.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { GapsService, type Reassessed } from '../gaps/gaps.service.js';
 import { HistoryService } from '../history/history.service.js';
@@ -39,10 +40,12 @@ export function servicesOn(dataSource: DataSource, clock: Clock) {
   const register = new RegisterService(history, gaps);
   const vendors = new VendorsService(dataSource, register, gaps, clock, new PublishedDpasService(dataSource, register));
   const parties = new PartiesService(dataSource, register, vendors);
-  const agreements = new AgreementsService(dataSource, register, vendors, parties);
+  const documents = new DocumentsService(dataSource, register, vendors);
+  const agreements = new AgreementsService(dataSource, register, vendors, parties, documents);
   const course = new AgreementCourseService(register, agreements, gaps);
   return {
     gaps,
+    documents,
     vendors,
     parties,
     people: new PeopleService(dataSource, register),

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { WholeAgreement } from '../agreements/agreement-parts.js';
 import type { NewClauseSet } from '../agreements/clause-set.params.js';
 import type { Change } from '../change.js';
+import { NOTHING_TO_READ } from '../documents/reading/reading.js';
 import type { NewMechanism } from '../transfers/mechanism.params.js';
 import type { Certification } from '../vendors/certification.entity.js';
 import type { DemoAgreement, DemoClauseSet, DemoMechanism, DemoTransfer, DemoVendor } from './demo-vendor.js';
@@ -59,7 +61,7 @@ export class VendorWriter {
 
   async #conclude(vendorId: string, agreement: DemoAgreement, first: string): Promise<void> {
     const { between = ['own', first], for: names, signed = {}, clauseSets = [], ...more } = agreement;
-    const { replaces, renewals = [], terminatedOn, optIn, ...content } = more;
+    const { replaces, renewals = [], terminatedOn, optIn, filed, ...content } = more;
     const [firstPartyId, secondPartyId] = between.map((name) => this.#parties.idOf(name)) as [string, string];
     const signatures = Object.entries(signed).map(([name, day]) => ({
       partyId: this.#parties.idOf(name),
@@ -75,12 +77,20 @@ export class VendorWriter {
       signatures,
       clauseSets: clauseSets.map((clauses) => this.#clauses(clauses)),
       ...(replaces !== undefined && before !== undefined && { supersedesId: before }),
+      ...(filed !== undefined && { document: { documentId: await this.#file(vendorId, filed), bearsOn: null } }),
     });
     const agreementId = whole.agreement.id;
     for (const renewal of renewals) await this.services.course.renew(this.change, agreementId, renewal);
     if (terminatedOn !== undefined) await this.services.course.terminate(this.change, agreementId, { terminatedOn });
     if (optIn !== undefined) await this.services.optIns.add(this.change, { ...optIn, vendorId, agreementId });
     this.#agreements.push(whole);
+  }
+
+  async #file(vendorId: string, { name, text }: NonNullable<DemoAgreement['filed']>): Promise<string> {
+    const bytes = Buffer.from(text);
+    const found = { mediaType: 'text/plain', reading: NOTHING_TO_READ } as const;
+    const paper = { givenName: name, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), found };
+    return (await this.services.documents.file(this.change, paper, { vendorId })).document.id;
   }
 
   #clauses({ joined = {}, ...clauses }: DemoClauseSet): NewClauseSet {

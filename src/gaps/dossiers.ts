@@ -26,6 +26,9 @@ const MECHANISM = `case m.kind
   when 'safeguard' then jsonb_build_object('kind', m.kind, 'safeguardId', m.safeguard_id)
   else jsonb_build_object('personToldOn', null) || m.derogation || jsonb_build_object('kind', m.kind) end`;
 
+// A paper that is filed here bears the day that its document says.
+const PAPER = `case when d.id is null then a.document - 'reference' else jsonb_build_object('bearsOn', d.bears_on) end`;
+
 /** Lists gathered once for all vendors of the batch: name, owner column, item, order, source. */
 const LISTS = {
   parties_of: ['p.vendor_id', PARTY, 'p.id', `party p where p.vendor_id = any($1)`],
@@ -73,11 +76,11 @@ const LISTS = {
       'partyIds', json_build_array(a.first_party_id, a.second_party_id), 'signatures', coalesce(s.list, '[]'),
       'acceptedOn', a.accepted_on, 'effectiveOn', a.effective_on, 'expiresOn', a.expires_on,
       'renewals', coalesce(r.list, '[]'), 'terminatedOn', a.terminated_on, 'withdrawnOn', a.withdrawn_on,
-      'supersedesId', a.supersedes_id, 'plans', a.plans, 'document', a.document - 'reference', 'template', a.template,
+      'supersedesId', a.supersedes_id, 'plans', a.plans, 'document', ${PAPER}, 'template', a.template,
       'templateAltered', a.template_altered, 'paperVersion', a.paper_version, 'terms', a.terms,
       'authorisation', a.authorisation, 'subprocessorNoticeDays', a.subprocessor_notice_days, 'clauseSets', coalesce(c.list, '[]'))`,
     'a.id',
-    `agreement a left join spoken_for x on x.owner = a.id left join signatures_of s on s.owner = a.id
+    `agreement a left join document d on d.id = a.document_id left join spoken_for x on x.owner = a.id left join signatures_of s on s.owner = a.id
       left join clause_sets_of c on c.owner = a.id left join renewals_of r on r.owner = a.id where a.vendor_id = any($1)`,
   ],
   // Those of its parties, and those that a party of ours holds and its transfers list.

@@ -5,9 +5,9 @@ import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 /** Marks an answer that bears an ETag of its content: asked again with If-None-Match, it is not sent twice. */
 export const Revalidated = Reflector.createDecorator<true, true>({ transform: () => true });
 
-export const Cacheable = (): MethodDecorator =>
+/** Documents that who has the answer already is told so. */
+export const ConditionalRead = (): MethodDecorator =>
   applyDecorators(
-    Revalidated(),
     ApiHeader({
       name: 'If-None-Match',
       required: false,
@@ -16,3 +16,5 @@ export const Cacheable = (): MethodDecorator =>
     }),
     ApiResponse({ status: 304, description: 'The answer that you have still stands.' }),
   );
+
+export const Cacheable = (): MethodDecorator => applyDecorators(Revalidated(), ConditionalRead());

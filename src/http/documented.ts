@@ -138,14 +138,20 @@ export const Asks = (view: Type, summary: string): MethodDecorator =>
 const TEXT = { type: 'string' } as const;
 const BYTES = { type: 'string', format: 'binary' } as const;
 
-/** A file to be kept, of a media type. */
-export const Downloads = (mediaType: string, summary: string, ...kinds: readonly ProblemKind[]): MethodDecorator =>
+/** A file to be kept, of one of these media types. */
+export const Downloads = (
+  mediaTypes: string | readonly string[],
+  summary: string,
+  ...kinds: readonly ProblemKind[]
+): MethodDecorator =>
   applyDecorators(
     ApiOperation({ summary }),
     ApiOkResponse({
       description: 'The file, to be kept.',
       headers: { 'Content-Disposition': { description: 'Attachment and name.', schema: { type: 'string' } } },
-      content: { [mediaType]: { schema: mediaType.startsWith('text/') ? TEXT : BYTES } },
+      content: Object.fromEntries(
+        [mediaTypes].flat().map((type) => [type, { schema: type.startsWith('text/') ? TEXT : BYTES }]),
+      ),
     }),
     Problems(...ANY, 'not-found', ...kinds),
   );

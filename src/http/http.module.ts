@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AgreementsModule } from '../agreements/agreements.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { GapsModule } from '../gaps/gaps.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
@@ -15,7 +16,8 @@ import { VendorsModule } from '../vendors/vendors.module.js';
 import { AnnexesController } from './annexes.controller.js';
 import { AgreementsController } from './agreements.controller.js';
 import { CertificationsController } from './certifications.controller.js';
-import { Documents } from './documents.js';
+import { Explanations } from './explanations.js';
+import { DocumentsController } from './documents.controller.js';
 import { EngagementsController } from './engagements.controller.js';
 import { GapsController } from './gaps.controller.js';
 import { HealthController } from './health.controller.js';
@@ -46,6 +48,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     PeopleModule,
     VendorsModule,
     EngagementsModule,
+    DocumentsModule,
     AgreementsModule,
     TransfersModule,
     SubprocessorsModule,
@@ -60,6 +63,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     PartiesController,
     VendorsController,
     EngagementsController,
+    DocumentsController,
     AgreementsController,
     AnnexesController,
     CertificationsController,
@@ -79,7 +83,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     ProblemsController,
   ],
   providers: [
-    Documents,
+    Explanations,
     { provide: APP_GUARD, useClass: NoUnknownQuery },
     { provide: APP_PIPE, useFactory: validation },
     { provide: APP_FILTER, useClass: ProblemFilter },

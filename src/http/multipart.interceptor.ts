@@ -3,41 +3,56 @@ import {
   applyDecorators,
   type CallHandler,
   type ExecutionContext,
+  HttpException,
   Injectable,
   type NestInterceptor,
+  PayloadTooLargeException,
   SetMetadata,
+  type Type,
   UnsupportedMediaTypeException,
 } from '@nestjs/common';
-import { Reflector } from '@nestjs/core';
+import { ModuleRef, Reflector } from '@nestjs/core';
 import { ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { MalformedError } from '../errors.js';
+import type { UploadedFile } from './request-parts.js';
 
 /** Bytes. */
 export const LARGEST_UPLOAD = 25 * 1024 * 1024;
 
 const FORM = 'takes a form';
 
+/** Makes of a file what the write needs, while no transaction is open: it may take seconds. */
+export interface Preparation {
+  prepare(file: UploadedFile): Promise<unknown>;
+}
+
 /** The route takes a form with a file instead of JSON. */
-export const TakesForm = (): MethodDecorator =>
-  applyDecorators(SetMetadata(FORM, true), ApiConsumes('multipart/form-data'));
+export const TakesForm = (preparation?: Type<Preparation>): MethodDecorator =>
+  applyDecorators(SetMetadata(FORM, preparation ?? true), ApiConsumes('multipart/form-data'));
 
 /** Reads a form with one file before the write begins: its fields become the body, the file the upload. */
 @Injectable()
 export class MultipartInterceptor implements NestInterceptor {
-  constructor(private readonly reflector: Reflector) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly modules: ModuleRef,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (request.isMultipart()) {
-      if (this.reflector.get<boolean | undefined>(FORM, context.getHandler()) !== true)
-        throw new UnsupportedMediaTypeException('Found a form; expected application/json');
+      const form = this.reflector.get<Type<Preparation> | true | undefined>(FORM, context.getHandler());
+      if (form === undefined) throw new UnsupportedMediaTypeException('Found a form; expected application/json');
       await read(request).catch((error: unknown) => {
         // A body cut short, or without its boundary, is told by the parser without a status.
-        if (error instanceof MalformedError || (error as { statusCode?: number }).statusCode !== undefined) throw error;
+        if (error instanceof MalformedError || error instanceof HttpException) throw error;
+        if ((error as { statusCode?: number }).statusCode !== undefined) throw error;
         throw new MalformedError([{ pointer: '/', detail: 'the form cannot be read to its end; send it again whole' }]);
       });
+      if (form !== true && request.upload !== undefined)
+        request.prepared = await this.modules.get(form, { strict: false }).prepare(request.upload);
     }
     return next.handle();
   }
@@ -54,10 +69,22 @@ async function read(request: FastifyRequest): Promise<void> {
 
 async function fileOf(part: MultipartFile) {
   const { fieldname, filename } = part;
-  const bytes = await part.toBuffer();
+  const bytes = await bytesOf(part);
   if (fieldname !== 'file')
     throw new MalformedError([
       { pointer: `/${fieldname}`, detail: `the file came in a part named "${fieldname}"; expected "file"` },
     ]);
   return { name: filename, bytes };
+}
+
+/** Reads until the end or the limit: whoever goes on sending after that is not listened to. */
+async function bytesOf({ file }: MultipartFile): Promise<Buffer> {
+  const tooLarge = new PayloadTooLargeException(
+    `The file is too large: it has more than ${LARGEST_UPLOAD / 1024 / 1024} MiB; send it in parts, or scanned in a lower resolution`,
+  );
+  file.once('limit', () => file.destroy(tooLarge));
+  const parts: Buffer[] = [];
+  for await (const part of file) parts.push(part as Buffer);
+  if (file.truncated) throw tooLarge;
+  return Buffer.concat(parts);
 }

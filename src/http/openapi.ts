@@ -16,6 +16,7 @@ const TAGS = {
   parties: 'Legal persons: our own group companies, and those of vendors.',
   vendors: 'Whom we deal with, at a glance and judged as of any day.',
   engagements: 'What a vendor is used for: one line of the record of processing.',
+  documents: 'Papers on file: immutable, known by their SHA-256, and what was read in them.',
   agreements: 'Papers between two parties, with their signatures and transfer clauses.',
   annexes: 'What the clauses ask to be filled in, elected and signed: complete or not, and on paper.',
   certifications: 'Parties on a list of certified organisations, and other certificates.',

@@ -4,6 +4,7 @@ import { QueryFailedError } from 'typeorm';
 import { CONFIG } from '../config.provider.js';
 import type { Config } from '../config.js';
 import {
+  DamagedError,
   IdempotencyError,
   MalformedError,
   type Mistake,
@@ -11,6 +12,7 @@ import {
   PreconditionRequiredError,
   RefusedError,
   StaleError,
+  UnsupportedMediaError,
 } from '../errors.js';
 import { DayNotEncodedError } from '../law/assess.js';
 import { LegalEventError } from '../law/legal-events.js';
@@ -34,8 +36,11 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const { kind, detail, errors } = tell(error);
+    if (kind === 'damaged') this.#log.error(detail);
     if (kind === 'internal-error')
       this.#log.error(`${request.method} ${request.url}`, error instanceof Error ? error.stack : String(error));
+    // The rest of a body that is too large is not waited for.
+    if (kind === 'too-large') void reply.header('connection', 'close');
     if (kind === 'unavailable') void reply.header('retry-after', '5');
     void reply
       .status(PROBLEMS[kind].status)
@@ -48,6 +53,9 @@ function tell(error: unknown): Told {
   if (error instanceof MalformedError)
     return { kind: 'malformed-request', detail: error.message, errors: error.mistakes };
   if (error instanceof RefusedError) return { kind: 'refused', detail: error.message, errors: error.mistakes };
+  if (error instanceof UnsupportedMediaError)
+    return { kind: 'unsupported-media-type', detail: error.message, errors: error.mistakes };
+  if (error instanceof DamagedError) return { kind: 'damaged', detail: error.message };
   if (error instanceof NotFoundError) return { kind: 'not-found', detail: error.message };
   if (error instanceof StaleError)
     return { kind: 'stale', detail: `${error.message}; read it again and repeat the change on what it is now` };

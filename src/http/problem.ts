@@ -14,6 +14,7 @@ export const PROBLEMS = {
   'day-not-encoded': { status: 422, title: 'No law is encoded for that day' },
   'too-large': { status: 413, title: 'Too large' },
   'unsupported-media-type': { status: 415, title: 'Media type not supported' },
+  damaged: { status: 500, title: 'What is kept is not what was filed' },
   unavailable: { status: 503, title: 'The register cannot be reached' },
   'internal-error': { status: 500, title: 'Something failed on our side' },
 } as const;

@@ -2,14 +2,14 @@ import { Controller, Get, Header, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { NotFoundError } from '../errors.js';
 import { Problems } from './documented.js';
-import { Documents } from './documents.js';
+import { Explanations } from './explanations.js';
 import { type ProblemKind, PROBLEMS } from './problem.js';
 
 /** The page behind the `type` of every problem. */
 @ApiTags('problems')
 @Controller('problems')
 export class ProblemsController {
-  constructor(private readonly documents: Documents) {}
+  constructor(private readonly explanations: Explanations) {}
 
   @Get(':kind')
   @ApiOperation({ summary: 'Read what a kind of error means' })
@@ -23,6 +23,6 @@ export class ProblemsController {
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
   page(@Param('kind') kind: string): string {
     if (!Object.hasOwn(PROBLEMS, kind)) throw new NotFoundError('problem', kind);
-    return this.documents.render('problem', { kind, ...PROBLEMS[kind as ProblemKind] });
+    return this.explanations.render('problem', { kind, ...PROBLEMS[kind as ProblemKind] });
   }
 }

@@ -13,6 +13,7 @@ declare module 'fastify' {
   interface FastifyRequest {
     change?: Change;
     upload?: UploadedFile;
+    prepared?: unknown;
   }
 }
 
@@ -40,11 +41,19 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   return Number(version);
 });
 
+const NO_FILE = new MalformedError([
+  { pointer: '/file', detail: 'file is missing; send the form as multipart/form-data with a part named "file"' },
+]);
+
 export const Upload = createParamDecorator((_: unknown, context: ExecutionContext): UploadedFile => {
   const { upload } = requestOf(context);
-  if (upload === undefined)
-    throw new MalformedError([
-      { pointer: '/file', detail: 'file is missing; send the form as multipart/form-data with a part named "file"' },
-    ]);
+  if (upload === undefined) throw NO_FILE;
   return upload;
+});
+
+/** What was made of the file before the write began, by the preparation that the route names. */
+export const Prepared = createParamDecorator((_: unknown, context: ExecutionContext): unknown => {
+  const { prepared } = requestOf(context);
+  if (prepared === undefined) throw NO_FILE;
+  return prepared;
 });

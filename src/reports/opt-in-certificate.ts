@@ -71,7 +71,7 @@ function agreementOf({ whole, standing }: StandingAgreement, facts: Facts) {
     title: agreement.title,
     version: agreement.paperVersion,
     between: [agreement.firstPartyId, agreement.secondPartyId].map((id) => partyNamed(facts, id)),
-    document: agreement.document,
+    document: whole.paper,
     status: standing.status,
     from: standing.from,
     endsOn: standing.endsOn,

@@ -117,7 +117,10 @@ const recordOf = (engagement: Engagement, facts: Facts) => ({
   endsOn: engagement.endsOn,
 });
 
-const paperOf = ({ whole: { agreement, signatures, clauseSets }, standing }: StandingAgreement, facts: Facts) => ({
+const paperOf = (
+  { whole: { agreement, paper, signatures, clauseSets }, standing }: StandingAgreement,
+  facts: Facts,
+) => ({
   title: agreement.title,
   kind: spoken(agreement.kind),
   version: agreement.paperVersion,
@@ -125,7 +128,7 @@ const paperOf = ({ whole: { agreement, signatures, clauseSets }, standing }: Sta
   between: [agreement.firstPartyId, agreement.secondPartyId].map((id) => partyNamed(facts, id)),
   acceptedOn: agreement.acceptedOn,
   signed: signatures.map(({ partyId, signedOn }) => `${partyNamed(facts, partyId)} on ${signedOn ?? 'an unknown day'}`),
-  document: agreement.document,
+  document: paper,
   clauseSets: clauseSets.map(({ set, modules }) =>
     modules.length === 0 ? set : `${set}, module ${modules.join(' and ')}`,
   ),

@@ -36,7 +36,7 @@ export interface RunningApp {
   get(path: string, headers?: Headers): Promise<Answer>;
   post(path: string, body: object, headers?: Headers): Promise<Answer>;
   patch(path: string, body: object, version?: number): Promise<Answer>;
-  upload(path: string, file: Buffer | string, fields?: Headers, headers?: Headers): Promise<Answer>;
+  upload(path: string, file: Buffer | string, fields?: Headers, headers?: Headers, name?: string): Promise<Answer>;
   /** A request without the token. */
   bare(): ReturnType<typeof supertest>;
   close(): Promise<void>;
@@ -80,11 +80,11 @@ export async function startApp(today: LegalDay = '2026-11-24', settings: Headers
     post: (path, body, headers) => sent(bare().post(path).send(body), headers),
     patch: (path, body, version) =>
       sent(bare().patch(path).send(body), version === undefined ? {} : { 'If-Match': `"${version}"` }),
-    upload: (path, file, fields = {}, headers) =>
+    upload: (path, file, fields = {}, headers, name = 'vendors.csv') =>
       sent(
         Object.entries(fields).reduce(
           (form, [name, value]) => form.field(name, value),
-          bare().post(path).attach('file', file, 'vendors.csv'),
+          bare().post(path).attach('file', file, name),
         ),
         headers,
       ),

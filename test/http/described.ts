@@ -41,6 +41,7 @@ export class Description {
     const told = `${method.toUpperCase()} ${url} answered ${answer.status}`;
     const response = operation.responses[answer.status];
     if (response === undefined) throw new Error(`${told}, which ${path} does not describe: ${inspect(answer.body)}`);
+    if (answer.status === 304) return;
     const type = (answer.headers['content-type'] as string).split(';', 1)[0]!;
     const schema = response.content?.[type]?.schema;
     if (schema === undefined) throw new Error(`${told} as ${type}, which ${path} does not describe`);
@@ -79,7 +80,7 @@ export async function asDescribed(app: RunningApp): Promise<RunningApp> {
     get: (path, headers) => checked('get', path, app.get(path, headers)),
     post: (path, body, headers) => checked('post', path, app.post(path, body, headers)),
     patch: (path, body, version) => checked('patch', path, app.patch(path, body, version)),
-    upload: (path, file, fields, headers) => checked('post', path, app.upload(path, file, fields, headers)),
+    upload: (path, file, fields, headers, name) => checked('post', path, app.upload(path, file, fields, headers, name)),
   };
 }
 

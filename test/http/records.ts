@@ -16,6 +16,7 @@ interface Records {
   parties: Kind<Api.NewParty, Api.PartyPatch, Api.PartyView, Api.PartiesListData>;
   vendors: Kind<Api.NewVendor, Api.VendorPatch, Api.VendorView, Api.VendorsListData>;
   engagements: Kind<Api.NewEngagement, Api.EngagementPatch, Api.EngagementView, Api.EngagementsListData>;
+  documents: Kind<never, Api.DocumentPatch, Api.DocumentView, Api.DocumentsListData>;
   agreements: Kind<Api.NewAgreement, Api.AgreementPatch, Api.AgreementView, Api.AgreementsListData>;
   certifications: Kind<Api.NewCertification, Api.CertificationPatch, Api.CertificationView, Api.CertificationsListData>;
   transfers: Kind<Api.NewTransfer, Api.TransferPatch, Api.TransferView, Api.TransfersListData>;
@@ -38,6 +39,7 @@ export const NOUNS = [
   'parties',
   'vendors',
   'engagements',
+  'documents',
   'agreements',
   'certifications',
   'transfers',

@@ -25,7 +25,7 @@ export class CaseClauseSet extends IntersectionType(
   accessions?: CaseAccession[];
 }
 
-export class CasePaper extends OmitType(NewPaper, ['reference']) {
+export class CasePaper extends OmitType(NewPaper, ['documentId', 'reference']) {
   @Text({
     max: 1000,
     optional: true,

@@ -983,13 +983,221 @@ export type EngagementPatch = {
     endsOn?: string | null;
 };
 
+export type ReadSignatureView = {
+    /**
+     * The form field that it is in.
+     */
+    field: string;
+    /**
+     * Whom its certificate names; who issued that one is not checked. null: it cannot be read.
+     */
+    signer: string | null;
+    /**
+     * Whom the file names beside it.
+     */
+    claimedSigner: string | null;
+    /**
+     * The time within the signature.
+     */
+    signedAt: string | null;
+    /**
+     * The time that the file names beside it, as it stands there.
+     */
+    claimedAt: string | null;
+    /**
+     * Whether the bytes that it speaks for are those that were signed; null: cannot be told.
+     */
+    intact: boolean | null;
+    /**
+     * Whether it speaks for the whole file; false: something was added later.
+     */
+    coversWholeFile: boolean;
+};
+
+export type ReadingView = {
+    state: 'read' | 'nothing_to_read' | 'unreadable';
+    /**
+     * Why it could not be read, or not wholly.
+     */
+    because: string | null;
+    /**
+     * null: not known, or it has none.
+     */
+    pages: number | null;
+    encrypted: boolean | null;
+    signatures: Array<ReadSignatureView>;
+};
+
+export type ReadDateView = {
+    day: string;
+    source: 'text' | 'signature' | 'properties' | 'header';
+    where: string;
+    /**
+     * Word for word.
+     */
+    quote: string;
+};
+
+export type OffersView = {
+    /**
+     * Days that the paper may bear, likeliest first. State the right one by a change of bearsOn.
+     */
+    bearsOn: Array<ReadDateView>;
+};
+
+export type DocumentUseView = {
+    kind: 'agreement';
+    id: string;
+    vendorId: string;
+    title: string;
+};
+
+export type DocumentView = {
+    id: string;
+    /**
+     * Also the ETag; send it back in If-Match to change the record.
+     */
+    version: number;
+    createdAt: string;
+    /**
+     * Of the bytes; they never change.
+     */
+    sha256: string;
+    fileName: string;
+    /**
+     * Told by the content.
+     */
+    mediaType: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'image/png' | 'image/jpeg' | 'message/rfc822' | 'text/plain';
+    /**
+     * Bytes.
+     */
+    size: number;
+    /**
+     * null: of no vendor, or of several.
+     */
+    vendorId: string | null;
+    /**
+     * Day that the paper itself bears, as a person stated it. null: nobody did.
+     */
+    bearsOn: string | null;
+    filedBy: string;
+    filedAt: string;
+    /**
+     * What was read in it; none of it counts as stated.
+     */
+    reading: ReadingView;
+    /**
+     * What could be stated, by what was read.
+     */
+    offers: OffersView;
+    /**
+     * The records that name it.
+     */
+    usedBy: Array<DocumentUseView>;
+};
+
+export type DocumentPage = {
+    items: Array<DocumentView>;
+    /**
+     * null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type NewDocument = {
+    /**
+     * Id or key of the vendor whose paper it is; absent: of none, or of several.
+     */
+    vendorId?: string | null;
+    /**
+     * Day that the paper itself bears. Absent: nobody stated it yet, whatever is read in the file; an undated paper proves nothing.
+     */
+    bearsOn?: string | null;
+};
+
+export type NotTakenView = {
+    pointer: string;
+    detail: string;
+};
+
+export type FiledDocumentView = {
+    id: string;
+    /**
+     * Also the ETag; send it back in If-Match to change the record.
+     */
+    version: number;
+    createdAt: string;
+    /**
+     * Of the bytes; they never change.
+     */
+    sha256: string;
+    fileName: string;
+    /**
+     * Told by the content.
+     */
+    mediaType: 'application/pdf' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'image/png' | 'image/jpeg' | 'message/rfc822' | 'text/plain';
+    /**
+     * Bytes.
+     */
+    size: number;
+    /**
+     * null: of no vendor, or of several.
+     */
+    vendorId: string | null;
+    /**
+     * Day that the paper itself bears, as a person stated it. null: nobody did.
+     */
+    bearsOn: string | null;
+    filedBy: string;
+    filedAt: string;
+    /**
+     * What was read in it; none of it counts as stated.
+     */
+    reading: ReadingView;
+    /**
+     * What could be stated, by what was read.
+     */
+    offers: OffersView;
+    /**
+     * The records that name it.
+     */
+    usedBy: Array<DocumentUseView>;
+    /**
+     * The same bytes were on file already, and nothing was written.
+     */
+    recognised: boolean;
+    /**
+     * What came with a recognised paper and is not so in its record; empty otherwise.
+     */
+    notTaken: Array<NotTakenView>;
+};
+
+export type DocumentPatch = {
+    /**
+     * Id or key of the vendor whose paper it is; absent: of none, or of several.
+     */
+    vendorId?: string | null;
+    /**
+     * Day that the paper itself bears. Absent: nobody stated it yet, whatever is read in the file; an undated paper proves nothing.
+     */
+    bearsOn?: string | null;
+    /**
+     * What the file is called.
+     */
+    fileName?: string;
+};
+
 export type NewPaper = {
     /**
-     * Where the paper is kept: a folder, an address, a file number.
+     * The document filed here; absent: it is kept elsewhere, as `reference` says.
      */
-    reference: string;
+    documentId?: string | null;
     /**
-     * Day that the paper itself bears. Absent: it bears none, and an undated paper proves nothing.
+     * Where the paper is kept: a folder, an address, a file number. Absent: it is filed here.
+     */
+    reference?: string | null;
+    /**
+     * Day that the paper itself bears. Absent: that of the document filed here; else it bears none, and an undated paper proves nothing.
      */
     bearsOn?: string | null;
 };
@@ -1414,11 +1622,15 @@ export type ClauseSetView = {
 
 export type RecordedPaper = {
     /**
-     * Where the paper is kept: a folder, an address, a file number.
+     * The document filed here; absent: it is kept elsewhere, as `reference` says.
      */
-    reference: string;
+    documentId: string | null;
     /**
-     * Day that the paper itself bears. Absent: it bears none, and an undated paper proves nothing.
+     * Where the paper is kept: a folder, an address, a file number. Absent: it is filed here.
+     */
+    reference: string | null;
+    /**
+     * Day that the paper itself bears. Absent: that of the document filed here; else it bears none, and an undated paper proves nothing.
      */
     bearsOn: string | null;
 };
@@ -4058,7 +4270,7 @@ export type CaseRenewal = {
 
 export type CasePaper = {
     /**
-     * Day that the paper itself bears. Absent: it bears none, and an undated paper proves nothing.
+     * Day that the paper itself bears. Absent: that of the document filed here; else it bears none, and an undated paper proves nothing.
      */
     bearsOn?: string | null;
     /**
@@ -6328,6 +6540,296 @@ export type EngagementsAmendResponses = {
 };
 
 export type EngagementsAmendResponse = EngagementsAmendResponses[keyof EngagementsAmendResponses];
+
+export type DocumentsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * Is this the paper on file? One item if it is, none if not.
+         */
+        sha256?: string;
+        /**
+         * Id or key of a vendor.
+         */
+        vendor?: string;
+    };
+    url: '/v1/documents';
+};
+
+export type DocumentsListErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type DocumentsListError = DocumentsListErrors[keyof DocumentsListErrors];
+
+export type DocumentsListResponses = {
+    /**
+     * A page; Link leads to the next.
+     */
+    200: DocumentPage;
+};
+
+export type DocumentsListResponse = DocumentsListResponses[keyof DocumentsListResponses];
+
+export type DocumentsFileData = {
+    body: {
+        file: Blob | File;
+    } & NewDocument;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/documents';
+};
+
+export type DocumentsFileErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * The same request is under way; or Conflict with another record.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type DocumentsFileError = DocumentsFileErrors[keyof DocumentsFileErrors];
+
+export type DocumentsFileResponses = {
+    /**
+     * The same bytes were on file already: the record that they have. Nothing was written.
+     */
+    200: FiledDocumentView;
+    /**
+     * As it was recorded.
+     *
+     * As it was filed.
+     */
+    201: FiledDocumentView;
+};
+
+export type DocumentsFileResponse = DocumentsFileResponses[keyof DocumentsFileResponses];
+
+export type DocumentsFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/documents/{id}';
+};
+
+export type DocumentsFindErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type DocumentsFindError = DocumentsFindErrors[keyof DocumentsFindErrors];
+
+export type DocumentsFindResponses = {
+    /**
+     * As it is now.
+     */
+    200: DocumentView;
+};
+
+export type DocumentsFindResponse = DocumentsFindResponses[keyof DocumentsFindResponses];
+
+export type DocumentsAmendData = {
+    body: DocumentPatch;
+    headers: {
+        /**
+         * The ETag of the record as you read it.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/documents/{id}';
+};
+
+export type DocumentsAmendErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Conflict with another record.
+     */
+    409: ProblemView;
+    /**
+     * The record has changed since it was read.
+     */
+    412: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded.
+     */
+    422: ProblemView;
+    /**
+     * If-Match is missing.
+     */
+    428: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type DocumentsAmendError = DocumentsAmendErrors[keyof DocumentsAmendErrors];
+
+export type DocumentsAmendResponses = {
+    /**
+     * As it is after the change.
+     */
+    200: DocumentView;
+};
+
+export type DocumentsAmendResponse = DocumentsAmendResponses[keyof DocumentsAmendResponses];
+
+export type DocumentsContentData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of the answer that you have.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/documents/{id}/content';
+};
+
+export type DocumentsContentErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side; or What is kept is not what was filed.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type DocumentsContentError = DocumentsContentErrors[keyof DocumentsContentErrors];
+
+export type DocumentsContentResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: Blob | File;
+};
+
+export type DocumentsContentResponse = DocumentsContentResponses[keyof DocumentsContentResponses];
 
 export type AgreementsListData = {
     body?: never;
@@ -9992,7 +10494,7 @@ export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponse
 export type ProblemsPageData = {
     body?: never;
     path: {
-        kind: 'not-authenticated' | 'not-found' | 'malformed-request' | 'refused' | 'conflict' | 'stale' | 'precondition-required' | 'idempotency-key-reused' | 'request-in-flight' | 'day-not-encoded' | 'too-large' | 'unsupported-media-type' | 'unavailable' | 'internal-error';
+        kind: 'not-authenticated' | 'not-found' | 'malformed-request' | 'refused' | 'conflict' | 'stale' | 'precondition-required' | 'idempotency-key-reused' | 'request-in-flight' | 'day-not-encoded' | 'too-large' | 'unsupported-media-type' | 'damaged' | 'unavailable' | 'internal-error';
     };
     query?: never;
     url: '/problems/{kind}';

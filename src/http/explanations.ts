@@ -6,7 +6,7 @@ import type { Config } from '../config.js';
 
 /** The few pages that explain the API to people, from templates/docs. */
 @Injectable()
-export class Documents {
+export class Explanations {
   readonly #eta: Eta;
 
   constructor(@Inject(CONFIG) { templatesDir }: Config) {
