@@ -3783,6 +3783,10 @@ export type ClausesToTakeView = {
      */
     annexes: Array<'I.A' | 'I.B' | 'I.C' | 'II' | 'III' | 'table_1' | 'table_2' | 'table_3' | 'table_4'>;
     /**
+     * Clauses in which the parties choose.
+     */
+    elections: Array<string>;
+    /**
      * What the law wants beside them; null: nothing.
      */
     addition: AdditionView | null;
