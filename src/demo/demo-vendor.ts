@@ -1,6 +1,7 @@
 import type { NewAgreement, NewRenewal } from '../agreements/agreement.params.js';
 import type { AccessionSteps, NewClauseSet } from '../agreements/clause-set.params.js';
 import type { NewEngagement } from '../engagements/engagement.params.js';
+import type { NewRoleAnswers } from '../engagements/role-questionnaire.params.js';
 import { ARTICLE_28_TERMS, type ClauseSetName, type Elections, type Framework } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import type { NewOptIn } from '../opt-ins/opt-in.params.js';
@@ -204,6 +205,28 @@ export const EACH_DECIDES = {
   vendorRole: 'controller',
   roleDecidedBy: 'Tomás Ferreira',
 } as const;
+
+/** Answers to the role questionnaire: a vendor on our instructions, but for what is said. */
+export const answered = (
+  answers: Partial<NewRoleAnswers> = {},
+): Required<Pick<NewEngagement, 'roleQuestionnaire'>> => ({
+  roleQuestionnaire: {
+    answeredBy: 'Tomás Ferreira',
+    answers: {
+      purposeSetBy: 'us',
+      essentialMeansSetBy: 'us',
+      ownDuties: false,
+      personalData: 'the_service',
+      seesContent: true,
+      decidedTogether: 'no',
+      decidedTogetherPart: null,
+      ownUse: false,
+      ownUseWhat: null,
+      ownRelation: false,
+      ...answers,
+    },
+  },
+});
 
 /** Onwards to a company of the vendor's own group. */
 export const ONWARDS = { exporterRole: 'processor', importerRole: 'sub_processor' } as const;

@@ -1,5 +1,6 @@
 import {
   accepted,
+  answered,
   type DemoVendor,
   EACH_DECIDES,
   listed,
@@ -32,6 +33,7 @@ export const BUSINESS_VENDORS: readonly DemoVendor[] = [
     engagements: {
       payments: {
         ...WE_INSTRUCT,
+        ...answered(),
         purpose: 'Card payments in the web shop',
         lawfulBasis: '6(1)(b)',
         peopleCategories: ['customers'],
@@ -41,6 +43,7 @@ export const BUSINESS_VENDORS: readonly DemoVendor[] = [
       },
       fraud: {
         ...EACH_DECIDES,
+        ...answered({ ownDuties: true, ownRelation: true }),
         purpose: 'Prevention of fraud and the duties of a payment institution, for which Stripe decides itself',
         roleReason: 'Stripe sets purposes and means by its own statutory duties',
         lawfulBasis: '6(1)(f)',

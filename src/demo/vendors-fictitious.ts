@@ -1,4 +1,4 @@
-import { accepted, type DemoVendor, listed, MODULE_1, MODULE_2, signed, WE_INSTRUCT } from './demo-vendor.js';
+import { accepted, answered, type DemoVendor, listed, MODULE_1, MODULE_2, signed, WE_INSTRUCT } from './demo-vendor.js';
 
 const US_LAWS = ['FISA 702', 'Executive Order 14086'];
 
@@ -349,6 +349,7 @@ export const FICTITIOUS_VENDORS: readonly DemoVendor[] = [
         vendorRole: 'joint_controller',
         roleReason: 'We set up the raffle together and both use the addresses',
         roleDecidedBy: 'Tomás Ferreira',
+        ...answered({ purposeSetBy: 'both', essentialMeansSetBy: 'both', decidedTogether: 'whole' }),
         purpose: 'Demo: raffle at the spring fair, run together without an arrangement',
         lawfulBasis: '6(1)(a)',
         peopleCategories: ['visitors of the fair'],

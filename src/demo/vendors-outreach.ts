@@ -1,5 +1,6 @@
 import {
   accepted,
+  answered,
   type DemoVendor,
   EACH_DECIDES,
   listed,
@@ -66,6 +67,7 @@ export const OUTREACH_VENDORS: readonly DemoVendor[] = [
       },
       enrichment: {
         ...EACH_DECIDES,
+        ...answered({ ownUse: true, ownUseWhat: 'Its own directory of companies' }),
         purpose: 'Company data added to contacts, for which HubSpot decides itself',
         roleReason: 'HubSpot keeps its own directory of companies',
         lawfulBasis: '6(1)(f)',

@@ -39,6 +39,8 @@ class ClausesToTakeView implements ClausesToTake {
   })
   modules: readonly Module[];
   @ApiProperty({ enum: ANNEXES, isArray: true, description: 'To be completed and signed.' }) annexes: readonly Annex[];
+  @ApiProperty({ type: [String], example: ['9(a)', '17', '18'], description: 'Clauses in which the parties choose.' })
+  elections: readonly string[];
   @ApiProperty({ type: AdditionView, nullable: true, description: 'What the law wants beside them; null: nothing.' })
   addition: AdditionView | null;
 }

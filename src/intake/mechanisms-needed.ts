@@ -68,11 +68,12 @@ const clausesMeant = ({ instrument, clauses }: OpenMechanism): Partial<Needed> =
 });
 
 function saySigning({ name, clauses }: OpenMechanism, sender: string, recipient: string): string {
-  const { modules = [], annexes = [], addition = null } = clauses ?? {};
+  const { modules = [], annexes = [], elections = [], addition = null } = clauses ?? {};
   return [
     `${name}, to be signed by ${sender} and ${recipient}`,
     ...(modules.length > 0 ? [`module ${modules.join(' or ')}`] : []),
     ...(annexes.length > 0 ? [`${annexes.join(', ')} complete`] : []),
+    ...(elections.length > 0 ? [`clauses ${elections.join(', ')} elected`] : []),
     ...(addition === null ? [] : [`together with ${addition.set}`]),
   ]
     .join('; ')

@@ -303,8 +303,14 @@ describe('Who decides why and how', () => {
 
 describe('An intake', () => {
   test('leaves all answers in the history, with what they led to', async () => {
-    const body = analytics({ places: [{ kind: 'storage', country: 'DE' }], optInMethod: 'on_request' });
-    const { vendor } = await take(body);
+    const body = analytics({
+      places: [{ kind: 'storage', country: 'DE' }],
+      optInMethod: 'on_request',
+      nature: 'Storage and statistics',
+      frequency: 'continuous',
+    });
+    const { vendor, engagement } = await take(body);
+    expect(engagement).toMatchObject({ nature: 'Storage and statistics', frequency: 'continuous' });
     const [event] = await app.app
       .get(DataSource)
       .query(`select payload from event where vendor_id = $1 and kind = 'vendor.taken-in'`, [vendor.id]);

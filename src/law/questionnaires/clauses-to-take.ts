@@ -9,6 +9,8 @@ export interface ClausesToTake {
   /** Those written for the two roles; empty where the set has none, or a role is not known. */
   readonly modules: readonly Module[];
   readonly annexes: readonly Annex[];
+  /** Clauses in which the parties have to choose. */
+  readonly elections: readonly string[];
   /** What the regime wants beside them. */
   readonly addition: { readonly set: ClauseSetName; readonly annexes: readonly Annex[] } | null;
 }
@@ -24,10 +26,17 @@ export function clausesToTake(clauses: StandardClauses, transfer: RestrictedTran
   return {
     set: clauses.id as ClauseSetName,
     modules,
+    elections: electionsIn(clauses, modules),
     annexes: [...new Set(modules.length > 0 ? modules.flatMap(annexesOf) : annexesOf(0))],
     addition:
       wanted === undefined
         ? null
         : { set: wanted.set, annexes: addition?.kind === 'clause_addition' ? addition.annexes : [] },
   };
+}
+
+/** Sub-processors, the law and the courts of 2021/914; module by module. */
+function electionsIn({ id }: StandardClauses, modules: readonly Module[]): readonly string[] {
+  if (id !== '2021/914' || modules.length === 0) return [];
+  return modules.some((module) => module === 2 || module === 3) ? ['9(a)', '17', '18'] : ['17', '18'];
 }

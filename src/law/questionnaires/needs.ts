@@ -47,10 +47,12 @@ const valueOf = <T>(
   return answer?.status === 'in_force' ? (answer.value as T) : null;
 };
 
-const clausesNeeded = ({ modules, annexes, addition }: ClausesToTake): readonly string[] => [
+const clausesNeeded = ({ modules, annexes, elections, addition }: ClausesToTake): readonly string[] => [
   'the signature of both sides, or acceptance of terms that incorporate it',
   ...(modules.length > 0 ? [`module ${modules.join(' or ')}`] : []),
   ...(annexes.length > 0 ? [`complete: ${annexes.join(', ')}`] : []),
+  ...(elections.length > 0 ? [`elected: clauses ${elections.join(', ')}`] : []),
+  ...(elections.includes('9(a)') ? ['Annex III where sub-processors are authorised one by one'] : []),
   ...(addition === null
     ? []
     : [`${addition.set}${addition.annexes.length > 0 ? `, complete: ${addition.annexes.join(', ')}` : ''}`]),

@@ -3869,6 +3869,30 @@ export type NewIntake = {
      */
     retention?: string | null;
     /**
+     * What is done with the data; absent: not described.
+     */
+    nature?: string | null;
+    /**
+     * Whether data goes to the vendor once or again and again; absent: not known.
+     */
+    frequency?: 'one_off' | 'continuous' | null;
+    /**
+     * Which sensitive data; an empty list: none. Absent: not known.
+     */
+    sensitiveData?: Array<string> | null;
+    /**
+     * Limits and safeguards for sensitive data; absent: none are described.
+     */
+    sensitiveDataSafeguards?: Array<string>;
+    /**
+     * Technical and organisational measures; absent: none are described.
+     */
+    toms?: Array<string>;
+    /**
+     * The paper that describes them; absent: none is noted.
+     */
+    tomsReference?: string | null;
+    /**
      * The plan bought, since a free plan may come without a DPA; absent: not noted.
      */
     plan?: string | null;
@@ -3994,6 +4018,10 @@ export type ClausesToTakeView = {
      * To be completed and signed.
      */
     annexes: Array<'I.A' | 'I.B' | 'I.C' | 'II' | 'III' | 'table_1' | 'table_2' | 'table_3' | 'table_4'>;
+    /**
+     * Clauses in which the parties choose.
+     */
+    elections: Array<string>;
     /**
      * What the law wants beside them; null: nothing.
      */

@@ -69,7 +69,14 @@ describe('A new processor in the United States', () => {
 
   test('on 2026-11-24 with clauses of module 2 signs annexes I.A, I.B, I.C and II, and assesses the transfer', () => {
     const { clauses, needs, impactAssessmentNeeded, citation } = tool('2021/914', '2026-11-24');
-    expect(clauses).toEqual({ set: '2021/914', modules: [2], annexes: ['I.A', 'I.B', 'I.C', 'II'], addition: null });
+    expect(clauses).toEqual({
+      set: '2021/914',
+      modules: [2],
+      annexes: ['I.A', 'I.B', 'I.C', 'II'],
+      elections: ['9(a)', '17', '18'],
+      addition: null,
+    });
+    expect(needs).toContain('Annex III where sub-processors are authorised one by one');
     expect(impactAssessmentNeeded).toBe(true);
     expect(needs).toContain('an impact assessment that finds it effective');
     expect(citation.text).toBe('Art. 4(1) Decision (EU) 2021/914');
@@ -121,7 +128,10 @@ describe('The module', () => {
     const needed = (processorAddsData: boolean | null) =>
       tool('2021/914', '2026-11-24', { ...back, processorAddsData }).impactAssessmentNeeded;
     expect([needed(true), needed(null), needed(false)]).toEqual([true, true, false]);
-    expect(tool('2021/914', '2026-11-24', back).clauses!.annexes).toEqual(['I.A', 'I.B']);
+    expect(tool('2021/914', '2026-11-24', back).clauses).toMatchObject({
+      annexes: ['I.A', 'I.B'],
+      elections: ['17', '18'],
+    });
   });
 });
 
