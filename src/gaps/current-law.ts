@@ -16,13 +16,14 @@ interface Recorded {
 interface Row {
   readonly id: string;
   readonly happened: Partial<Record<'on' | 'until', LegalDay | null>> & {
-    readonly instrument: string;
+    readonly instrument?: string | null;
     readonly event: LegalEvent['event'];
     readonly regime?: LegalEvent['regime'];
     readonly citation?: string | null;
     readonly link?: string | null;
     readonly cause?: string | null;
     readonly destination?: string | null;
+    readonly what?: string | null;
   };
 }
 
