@@ -19,7 +19,7 @@ const LIMITS = { bytes: 25 * 1024 * 1024, rowBytes: 1024 * 1024, cells: 500_000,
 
 const EXPECTED = 'expected CSV: text in UTF-8 with a header row, separated by comma, semicolon or tab';
 
-const refused = (found: string, todo: string = EXPECTED): RefusedError =>
+export const refused = (found: string, todo: string = EXPECTED): RefusedError =>
   new RefusedError([{ pointer: '/file', detail: `The file cannot be read: found ${found}; ${todo}` }]);
 
 /** @throws RefusedError for what is no such table, saying what was found and expected */
@@ -39,7 +39,8 @@ const FORMATS: readonly (readonly [start: string, name: string])[] = [
   ['feff', 'text in UTF-16'],
 ];
 
-function textOf(bytes: Buffer): string {
+/** @throws RefusedError for what is no text in UTF-8 */
+export function textOf(bytes: Buffer): string {
   if (bytes.length > LIMITS.bytes) throw refused(`${bytes.length} bytes`, `expected at most ${LIMITS.bytes} (25 MiB)`);
   const start = bytes.toString('hex', 0, 4);
   const format = FORMATS.find(([signature]) => start.startsWith(signature))?.[1];
@@ -55,7 +56,11 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-function recordsOf(text: string): SheetRow[] {
+/**
+ * The rows of CSV, the header among them.
+ * @throws RefusedError
+ */
+export function recordsOf(text: string): SheetRow[] {
   let cells = 0;
   const countCells = (record: string[]): string[] => {
     cells += record.length;

@@ -89,10 +89,7 @@ function happen({ instruments, destinationEvents }: Lawful, event: LegalEvent): 
     : { instruments: happenTo(instruments, event), destinationEvents };
 }
 
-function changedThere(
-  known: readonly DestinationEvent[],
-  event: DestinationLawEvent,
-): readonly DestinationEvent[] {
+function changedThere(known: readonly DestinationEvent[], event: DestinationLawEvent): readonly DestinationEvent[] {
   const { destination, on, what, citation } = event;
   if (known.some((other) => other.destination === destination && other.on === on && other.what === what))
     throw new LegalEventError(event, `The law says already that the law of ${destination} changed on ${on}: ${what}`);

@@ -1,6 +1,7 @@
+import { conclusionOfClauses } from './agreement.js';
 import type { AsOf } from './as-of.js';
 import { type Dossier, isProcessorRole } from './dossier.js';
-import type { Authorisation, Engagement, Party, Subprocessing } from './facts.js';
+import type { Authorisation, Country, Engagement, Party, Subprocessing } from './facts.js';
 import type { Law } from './law.js';
 import { addDays, type LegalDay } from './legal-day.js';
 import { type ProcessorContract, processorContracts } from './processor-contract.js';
@@ -56,12 +57,15 @@ export function missingIdentity(party: Party | null, { service, places }: Subpro
   ];
 }
 
-export function isAbroad({ country, internationalOrganisation }: Party, regime: Regime, asOf: AsOf): boolean {
+export function isAbroad({ country, internationalOrganisation }: Seat, regime: Regime, asOf: AsOf): boolean {
   if (internationalOrganisation !== null) return true;
   if (country === null) return false;
   if (regime === 'EU_GDPR') return standingTowardsEea(country, asOf) === 'third_country';
   return country !== (regime === 'UK_GDPR' ? 'GB' : 'CH');
 }
+
+type Seat = Pick<Party, 'country' | 'internationalOrganisation'>;
+const at = (country: Country): Seat => ({ country, internationalOrganisation: null });
 
 /** Where a sub-processing stands on a day, whether or not a rule finds anything wrong with it. */
 export interface SubprocessingStanding {
@@ -73,6 +77,8 @@ export interface SubprocessingStanding {
   readonly missing: readonly string[];
   /** Whether it sits in a third country, so that a transfer to it must be on record; null: nobody knows where it sits. */
   readonly needsTransfer: boolean | null;
+  /** Whether it processes in a third country, as far as its places are known. */
+  readonly processesAbroad: boolean;
   /** Transfers to it that go on. */
   readonly transferIds: readonly string[];
 }
@@ -97,16 +103,34 @@ export function standingOf(
     missing: missingIdentity(party, subprocessing),
     needsTransfer:
       party === null || destinationOf(party) === null ? null : regimes.some((regime) => isAbroad(party, regime, asOf)),
+    processesAbroad: subprocessing.places.some((place) => regimes.some((regime) => isAbroad(at(place), regime, asOf))),
     transferIds: dossier.facts.transfers
       .filter(({ importerId, endsOn }) => importerId === partyId && !(endsOn !== null && asOf.passed(endsOn)))
       .map(({ id }) => id),
   };
 }
 
-/** How sub-processors are authorised in an engagement on the day. */
-export function termsOn(engagement: Engagement, dossier: Dossier, law: Law, asOf: AsOf): SubprocessorTerms {
-  const [contract] = processorContracts(engagement, engagement, dossier, law, asOf);
-  return termsOf(contract);
+const termsOn = (engagement: Engagement, dossier: Dossier, law: Law, asOf: AsOf): SubprocessorTerms =>
+  termsOf(contractOn(engagement, dossier, law, asOf));
+
+const contractOn = (engagement: Engagement, dossier: Dossier, law: Law, asOf: AsOf): ProcessorContract | undefined =>
+  processorContracts(engagement, engagement, dossier, law, asOf)[0];
+
+/** How sub-processors are authorised in an engagement on the day, and since when that is agreed. */
+export interface AgreedTerms extends SubprocessorTerms {
+  /** Day on which the contract in force was concluded; null: none is in force. */
+  readonly concludedOn: LegalDay | null;
+}
+
+export function agreedTerms(engagement: Engagement, dossier: Dossier, law: Law, asOf: AsOf): AgreedTerms {
+  const contract = contractOn(engagement, dossier, law, asOf);
+  if (contract?.state.status !== 'in_force') return { ...NO_TERMS, concludedOn: null };
+  const { agreement, clauses } = contract;
+  const conclusion =
+    clauses === null
+      ? dossier.conclusionOf(agreement)
+      : conclusionOfClauses({ clauseSet: clauses, agreement }, dossier);
+  return { ...termsOf(contract), concludedOn: conclusion.status === 'concluded' ? conclusion.on : null };
 }
 
 /** The engagements that it serves: those named, otherwise every one in which the vendor is a processor. */

@@ -38,7 +38,11 @@ export class NewLegalEvent {
     description: 'Under which law; absent: under every one that knows the instrument. `adopted` needs it.',
   })
   regime?: Regime | null;
-  @CountryCode({ optional: true, example: 'KE', description: '`adopted`: the country found adequate; `destination_law_changed`: the country.' })
+  @CountryCode({
+    optional: true,
+    example: 'KE',
+    description: '`adopted`: the country found adequate; `destination_law_changed`: the country.',
+  })
   destination?: string | null;
   @Text({
     max: 300,
@@ -98,7 +102,10 @@ function readEvent(params: NewLegalEvent, pointer: string, mistakes: Mistake[]):
   const { instrument } = params;
   if (instrument == null) return lacks('instrument', `say which instrument is ${event}, by its id in GET /v1/law`);
   if (params.what != null)
-    return lacks('what', `${event} says what happened to ${instrument}; leave what out, it is for destination_law_changed`);
+    return lacks(
+      'what',
+      `${event} says what happened to ${instrument}; leave what out, it is for destination_law_changed`,
+    );
   const happened = { instrument, regime: regime ?? null, citation };
   if (event === 'extended') return { ...happened, event, until: until ?? null };
   if (on == null) return lacks('on', `an instrument is ${event} on a day; give it`);

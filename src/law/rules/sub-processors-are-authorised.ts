@@ -33,7 +33,11 @@ export const subProcessorsAreAuthorised: EngagementRule = {
   },
 };
 
-function judge(subprocessing: Subprocessing, terms: SubprocessorTerms, { dossier, asOf }: EngagementCase): readonly Reason[] {
+function judge(
+  subprocessing: Subprocessing,
+  terms: SubprocessorTerms,
+  { dossier, asOf }: EngagementCase,
+): readonly Reason[] {
   if (isRemoved(subprocessing, asOf)) return [];
   const announced = isAnnounced(subprocessing, asOf);
   const added = isAdded(subprocessing, asOf);
