@@ -71,6 +71,7 @@ export class NewImpactAssessment {
 export class NewAssessedTransfers {
   @Ids({
     optional: true,
+    example: ['0193abcd-0000-7000-8000-000000000000'],
     description: 'Transfers to the importer assessed; absent: every one of the vendor that goes on.',
   })
   transferIds?: string[];

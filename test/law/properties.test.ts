@@ -162,7 +162,15 @@ describe('evidence that is added opens no gap', () => {
       ...facts,
       impactAssessments: [
         ...facts.impactAssessments,
-        { id: 'new', doneOn: day, outcome: 'effective', nextReviewOn: null, foundBy: 'parties', factsFrom: null },
+        {
+          id: 'new',
+          destination: null,
+          doneOn: day,
+          outcome: 'effective',
+          nextReviewOn: null,
+          foundBy: 'parties',
+          factsFrom: null,
+        },
       ],
       transfers: facts.transfers.map((transfer) => ({
         ...transfer,
