@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Change } from '../change.js';
 import type { Page } from '../page.js';
@@ -64,6 +64,7 @@ export class SubprocessingsController {
 
   @Post(':id/onward-transfers')
   @Creates(TransferView)
+  @ApiOperation({ summary: 'Record the transfer from the vendor to a sub-processor' })
   async sendOn(
     @InChange() change: Change,
     @Param('id', RecordId) id: string,

@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBody, ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { Change } from '../change.js';
 import type { Page } from '../page.js';
@@ -33,6 +41,7 @@ export class SubprocessorListsController {
     description: 'A dry run, or a list that was taken in before: nothing was written.',
   })
   @Creates(TakenListView)
+  @ApiOperation({ summary: 'Take in a list of sub-processors' })
   async add(
     @InChange() change: Change,
     @Param('id', VendorName) id: string,

@@ -8,7 +8,7 @@ export type ListField = (typeof LIST_FIELDS)[number];
 
 export interface ListColumn {
   readonly column: string;
-  /** null: nothing is taken from it. */
+  /** null: nothing is taken from it, and no cell of it is reported. */
   readonly field: ListField | null;
   /** Found by the column's name, not given by whoever sent the file. */
   readonly guessed: boolean;

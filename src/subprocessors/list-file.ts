@@ -1,5 +1,6 @@
 import { recordsOf, textOf } from '../imports/csv.js';
 import { tablesOfPage } from './list-html.js';
+import { isDelimiter, tablesOfMarkdown } from './list-markdown.js';
 import { LIMITS, type Table, unreadable } from './list-table.js';
 
 export const LIST_FORMATS = ['csv', 'markdown', 'html'] as const;
@@ -16,13 +17,13 @@ const EXPECTED = 'a CSV file, a Markdown table, or a page with an HTML table';
  * The tables of a file, whatever it calls itself.
  * @throws RefusedError
  */
-export async function readListFile(bytes: Buffer): Promise<ListFile> {
+export function readListFile(bytes: Buffer): ListFile {
   const text = decoded(bytes);
   if (text.trim() === '') throw unreadable('an empty file', EXPECTED);
   if (/<table[\s>]/i.test(text) || /^\s*<(!doctype|html|head|body)\b/i.test(text))
     return { format: 'html', tables: some(tablesOfPage(small(text)), 'a page without a table') };
   const rows = text.split(/\r\n?|\n/);
-  if (rows.some(isDelimiter)) return { format: 'markdown', tables: some(await tablesOfMarkdown(rows), 'no whole table') };
+  if (rows.some(isDelimiter)) return { format: 'markdown', tables: some(tablesOfMarkdown(rows), 'no whole table') };
   return { format: 'csv', tables: some([csvTable(text)], 'an empty file') };
 }
 
@@ -58,21 +59,6 @@ function some(tables: readonly Table[], found: string): readonly Table[] {
   const filled = tables.filter(({ rows }) => rows.some(({ cells }) => cells.some((cell) => cell !== '')));
   if (filled.length === 0) throw unreadable(found, EXPECTED);
   return filled;
-}
-
-/** The row of a Markdown table below its header: `| --- | :-: |`. */
-const isDelimiter = (row: string): boolean =>
-  row.length < LIMITS.markdownLine && /^[|:\-\s]+$/.test(row) && row.includes('-') && row.includes('|');
-
-/** Only what can be a row of a table is given to the parser: the rest of the page is not ours to read. */
-async function tablesOfMarkdown(rows: readonly string[]): Promise<readonly Table[]> {
-  const long = rows.findIndex((row) => row.includes('|') && row.length > LIMITS.markdownLine);
-  if (long !== -1)
-    throw unreadable(`${rows[long]!.length} characters in line ${long + 1}`, `at most ${LIMITS.markdownLine} in a row`);
-  const tables = rows.map((row) => (row.includes('|') ? row.trim() : '')).join('\n');
-  // Imported on use: the tests' loader does not recognise its minified ES module.
-  const { Marked } = await import('marked');
-  return tablesOfPage(new Marked({ gfm: true, async: false }).parse(small(tables)) as string);
 }
 
 const csvTable = (text: string): Table => ({

@@ -1,6 +1,7 @@
 import type { Country } from '../law/facts.js';
 import { countryMeant } from '../imports/countries.js';
 import { wordsOf } from '../imports/words.js';
+import { LIMITS } from './list-table.js';
 
 /** The countries that a cell names, and what of it names none for sure. */
 export interface Places {
@@ -27,6 +28,7 @@ interface Piece {
  */
 export function placesIn(cell: string): Places {
   const pieces = piecesOf(cell);
+  if (pieces.length > LIMITS.places) return { countries: [], left: pieces.map(({ text }) => text) };
   const countries = new Set<Country>();
   const left: string[] = [];
   for (let at = 0; at < pieces.length;) {

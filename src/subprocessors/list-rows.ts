@@ -6,7 +6,7 @@ import { isLegalDay, type LegalDay } from '../law/legal-day.js';
 import type { Listed, ListField } from './list-columns.js';
 import { keyOfName } from './list-names.js';
 import { placesIn } from './list-places.js';
-import type { TableRow } from './list-table.js';
+import { LIMITS, type TableRow, unreadable } from './list-table.js';
 
 /** A sub-processor as a list has it; null: the list does not say. */
 export interface ListRow {
@@ -61,6 +61,8 @@ export function readListRows({ columns, rows }: Listed): {
   readonly rows: readonly ListRow[];
   readonly lines: readonly ListLine[];
 } {
+  if (rows.length > LIMITS.rows)
+    throw unreadable(`${rows.length} rows`, `a list of sub-processors, with at most ${LIMITS.rows}`);
   const lines: ListLine[] = [];
   const byName = new Map<string, ListRow>();
   for (const row of rows) {
@@ -69,6 +71,8 @@ export function readListRows({ columns, rows }: Listed): {
     const key = keyOfName(read.name);
     const before = byName.get(key);
     byName.set(key, before === undefined ? read : joined(before, read, lines));
+    if (lines.length > LIMITS.lines)
+      throw unreadable(`more than ${LIMITS.lines} cells that cannot be taken`, 'a list of sub-processors');
   }
   return { rows: [...byName.values()], lines };
 }
@@ -92,11 +96,6 @@ class RowReader {
     cells.slice(this.columns.length).forEach((cell, at) => {
       if (cell !== '')
         this.#say(`column ${this.columns.length + at + 1}`, cell, 'not_taken', 'the header has no such column', null);
-    });
-    this.columns.forEach(({ column, field }, at) => {
-      const cell = cells[at] ?? '';
-      if (field === null && cell !== '')
-        this.#say(column, cell, 'not_taken', 'nothing is taken from this column', null);
     });
     return {
       table,
@@ -165,6 +164,10 @@ class RowReader {
     const found = this.#cell('places');
     if (found === null) return null;
     const { countries, left } = placesIn(found[1]);
+    if (countries.length + left.length > LIMITS.places) {
+      this.#say(...found, 'not_taken', `names more than ${LIMITS.places} places`, 'countries, by name or code');
+      return null;
+    }
     for (const part of left)
       this.#say(
         found[0],

@@ -22,7 +22,11 @@ export const LIMITS = {
   cells: 200_000,
   columns: 200,
   depth: 1000,
+  rows: 10_000,
   subprocessors: 2000,
+  lines: 10_000,
+  /** In a cell that names places. */
+  places: 100,
   markdownLine: 20_000,
 };
 

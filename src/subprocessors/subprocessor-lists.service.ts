@@ -82,7 +82,7 @@ export class SubprocessorListsService {
       };
     expectNewer(before, options);
 
-    const { format, tables } = await readListFile(file.bytes);
+    const { format, tables } = readListFile(file.bytes);
     const listed = chooseList(tables, options.mapping, options.table);
     const { rows, lines } = readListRows(listed);
     expectSize(rows.length);

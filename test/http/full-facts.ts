@@ -281,7 +281,15 @@ export const FULL: Facts = {
       foundBy: 'authority',
       factsFrom: '2024-01-15',
     },
-    { id: 'blank', destination: null, doneOn: null, outcome: null, nextReviewOn: null, foundBy: 'court', factsFrom: null },
+    {
+      id: 'blank',
+      destination: null,
+      doneOn: null,
+      outcome: null,
+      nextReviewOn: null,
+      foundBy: 'court',
+      factsFrom: null,
+    },
   ],
   safeguards: [
     {

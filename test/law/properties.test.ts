@@ -267,6 +267,33 @@ describe('a drill', () => {
       runs(200),
     );
   });
+  test('of the law of a destination takes no mechanism down, and asks at most for new assessments', () => {
+    fc.assert(
+      fc.property(
+        registers,
+        encodedDays,
+        encodedDays,
+        fc.constantFrom('US', 'IN', 'CA'),
+        (facts, day, from, destination) => {
+          const law = withEvents(ENCODED_LAW, [
+            { event: 'destination_law_changed', destination, on: from, what: 'a supposed act', citation },
+          ]);
+          const shown = ({ transfers, engagements }: Assessment) => [
+            transfers.map(({ verdict, governing, findings, ...rest }) => [
+              rest.id,
+              verdict,
+              governing?.instrument,
+              findings.map(({ code }) => code).filter((code) => code !== 'TIA_OUTDATED'),
+            ]),
+            engagements,
+          ];
+          expect(shown(on(facts, day, law))).toEqual(shown(on(facts, day)));
+          if (day < from) expect(on(facts, day, law).findings).toEqual(on(facts, day).findings);
+        },
+      ),
+      runs(200),
+    );
+  });
   test('is refused or judged, never more: whatever is supposed of any instrument', () => {
     const anEvent = fc.record({
       instrument: fc.constantFrom(...ENCODED_LAW.instruments.map(({ id }) => id)),
