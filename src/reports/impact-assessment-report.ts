@@ -5,7 +5,7 @@ import { currentLaw } from '../gaps/current-law.js';
 import type { Facts } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { REGIME_NAMES } from '../law/regime.js';
-import { destinationOf } from '../law/territories.js';
+import { destinationOf, spokenDestination } from '../law/territories.js';
 import { STEPS } from '../transfers/assessment-steps.js';
 import type { ImpactAssessment } from '../transfers/impact-assessment.entity.js';
 import { impactAssessmentView } from '../transfers/impact-assessment.view.js';
@@ -48,7 +48,7 @@ export class ImpactAssessmentReport {
       data: {
         vendor: { key: judged.vendorKey, name: judged.vendorName },
         importer,
-        destinations,
+        destinations: destinations.map(spokenDestination),
         assessment: { ...shown, steps: STEPS.map((name) => ({ name, ...assessment.steps[name] })) },
         isDone: assessment.doneOn !== null && assessment.doneOn <= asOf,
         isReviewPassed: assessment.nextReviewOn !== null && assessment.nextReviewOn < asOf,
@@ -74,7 +74,7 @@ function destinationsOf(
 }
 
 function transferOf(
-  { id, regime, verdict, because, governing, findings }: AssessmentView['transfers'][number],
+  { id, regime, verdict, because, governing, mechanisms, findings }: AssessmentView['transfers'][number],
   facts: Facts,
 ) {
   const recorded = facts.transfers.find((transfer) => transfer.id === id);
@@ -88,6 +88,7 @@ function transferOf(
     verdict,
     because,
     governing: governing?.name ?? null,
+    mechanisms: mechanisms.map(({ name, state }) => ({ name, state })),
     says: findings
       .filter(({ code }) => ABOUT_IT.includes(code))
       .flatMap(({ reasons }) => reasons.map(({ says }) => says)),
