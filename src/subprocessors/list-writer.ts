@@ -174,6 +174,6 @@ const amendOne = <T extends object>(
   manager
     .createQueryBuilder()
     .update(entity)
-    .set({ ...changes, version: () => 'version + 1' } as unknown as QueryDeepPartialEntity<T>)
+    .set({ ...changes, version: () => 'version + 1' })
     .where('id = :id', { id })
     .execute();

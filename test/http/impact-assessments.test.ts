@@ -99,7 +99,7 @@ test('what it lacks of a whole one is told by the names of the fields', async ()
   expect([after.stepsDone.length, after.missing]).toEqual([6, []]);
   const unmeasured = await changed(app, `impact-assessments/${whole!.id}`, { measures: [] });
   expect(unmeasured.missing).toEqual(['measures']);
-  await changed(app, `impact-assessments/${whole!.id}`, { measures: whole!.measures! });
+  await changed(app, `impact-assessments/${whole!.id}`, { measures: whole!.measures });
 });
 
 describe('for another importer', () => {
@@ -164,7 +164,7 @@ describe('when the law of the destination changes', () => {
   const codes = async (asOf: string) => (await verdictsOf(asOf)).filter(([verdict]) => verdict !== 'out_of_scope');
 
   test('a drill names the transfers to assess anew, and nobody loses cover', async () => {
-    const { citation: _, ...supposed } = CHANGED;
+    const supposed = { ...CHANGED, citation: null };
     const { data } = await app.api.judgements.suppose({ body: { legalEvents: [supposed], asOf: '2026-11-24' } });
     expect(data.counts).toMatchObject({ uncovered: 0, onFallback: 0, gained: 0, assessmentOutdated: 2 });
     expect(data.assessmentOutdated.map(({ transferId }) => transferId).sort()).toEqual([...transfers].sort());
@@ -212,7 +212,7 @@ describe('when the law of the destination changes', () => {
     const printed = async (asOf: string) => {
       const { data, response } = await app.api.impactAssessments.print({ path: { id }, query: { asOf } });
       expect(response.headers.get('content-disposition')).toContain(`impact-assessment-tern-${id}-${asOf}.pdf`);
-      return new Uint8Array(await (data as Blob).arrayBuffer());
+      return new Uint8Array(await data.arrayBuffer());
     };
     const today = await printed('2026-11-24');
     const text = flat(textOf(today));
