@@ -19,7 +19,7 @@ const LIMITS = { bytes: 25 * 1024 * 1024, rowBytes: 1024 * 1024, cells: 500_000,
 
 const EXPECTED = 'expected CSV: text in UTF-8 with a header row, separated by comma, semicolon or tab';
 
-export const refused = (found: string, todo: string = EXPECTED): RefusedError =>
+const refused = (found: string, todo: string = EXPECTED): RefusedError =>
   new RefusedError([{ pointer: '/file', detail: `The file cannot be read: found ${found}; ${todo}` }]);
 
 /** @throws RefusedError for what is no such table, saying what was found and expected */

@@ -30,7 +30,7 @@ const UNDECIDED = { decision: null, decidedOn: null, decidedBy: null, reason: nu
  * it processes already, and nobody was told before. On a later one it is announced, and begins when the list says, else
  * when the longest notice agreed has passed; where no notice is known, at once: absent proof is not proof.
  */
-export function entranceOf(
+function entranceOf(
   row: ListRow,
   { options, isFirst, terms }: Entrance,
 ): Entered & { readonly assumed: string | null } {
