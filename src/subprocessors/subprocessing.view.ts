@@ -25,7 +25,7 @@ export class OnwardView {
   transferIds: readonly string[];
 }
 
-export class StandingView {
+export class SubprocessingStandingView {
   @ApiProperty({
     type: String,
     format: 'date',
@@ -39,7 +39,8 @@ export class StandingView {
 }
 
 export class SubprocessingView extends Record(NewSubprocessing) {
-  @ApiProperty({ type: StandingView, description: 'Where it stands today.' }) standing: StandingView;
+  @ApiProperty({ type: SubprocessingStandingView, description: 'Where it stands today.' })
+  standing: SubprocessingStandingView;
 }
 
 /** A sub-processing, whom it is of, and where it stands. */

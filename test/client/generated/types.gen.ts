@@ -3137,7 +3137,7 @@ export type OnwardView = {
     transferIds: Array<string>;
 };
 
-export type StandingView = {
+export type SubprocessingStandingView = {
     /**
      * Last day to object: as recorded, else as the days of notice in the contract give; null: not known.
      */
@@ -3220,7 +3220,7 @@ export type SubprocessingView = {
     /**
      * Where it stands today.
      */
-    standing: StandingView;
+    standing: SubprocessingStandingView;
 };
 
 export type SubprocessingPage = {
