@@ -4,15 +4,16 @@ import { type AssessmentView, assessmentView } from '../gaps/assessment.view.js'
 import { currentLaw } from '../gaps/current-law.js';
 import type { Facts } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
-import { REGIME_NAMES } from '../law/regime.js';
 import { destinationOf, spokenDestination } from '../law/territories.js';
 import { STEPS } from '../transfers/assessment-steps.js';
 import type { ImpactAssessment } from '../transfers/impact-assessment.entity.js';
 import { impactAssessmentView } from '../transfers/impact-assessment.view.js';
 import { ImpactAssessmentsService } from '../transfers/impact-assessments.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
-import { partyNamed as named } from './words.js';
+
 import { type PrintedFile, Printer } from './printer.js';
+import { transferOf } from './told.js';
+import { partyNamed } from './words.js';
 
 /** A transfer impact assessment on paper, with what it covers as judged as of a day. */
 @Injectable()
@@ -38,7 +39,7 @@ export class ImpactAssessmentReport {
     const events = destinations
       .flatMap((destination) => law.eventsAt(destination))
       .filter(({ on }) => on <= asOf && (assessment.doneOn === null || on > assessment.doneOn));
-    const importer = assessment.importerId === null ? null : named(facts, assessment.importerId);
+    const importer = assessment.importerId === null ? null : partyNamed(facts, assessment.importerId);
     return this.printer.print({
       template: 'impact-assessment',
       title: `Transfer impact assessment: ${importer ?? judged.vendorName}`,
@@ -52,7 +53,7 @@ export class ImpactAssessmentReport {
         assessment: { ...shown, steps: STEPS.map((name) => ({ name, ...assessment.steps[name] })) },
         isDone: assessment.doneOn !== null && assessment.doneOn <= asOf,
         isReviewPassed: assessment.nextReviewOn !== null && assessment.nextReviewOn < asOf,
-        transfers: transfers.map((transfer) => transferOf(transfer, facts)),
+        transfers: transfers.map((transfer) => coveredTransfer(transfer, facts)),
         events: events.map(({ citation, ...event }) => ({ ...event, citation: citation.text })),
       },
     });
@@ -73,23 +74,13 @@ function destinationsOf(
   return [...new Set([...places, destination].filter((place) => place !== null))];
 }
 
-function transferOf(
-  { id, regime, verdict, because, governing, mechanisms, findings }: AssessmentView['transfers'][number],
-  facts: Facts,
-) {
-  const recorded = facts.transfers.find((transfer) => transfer.id === id);
+function coveredTransfer(transfer: AssessmentView['transfers'][number], facts: Facts) {
+  const recorded = facts.transfers.find(({ id }) => id === transfer.id);
   return {
-    id,
-    from: named(facts, recorded?.exporterId),
-    to: named(facts, recorded?.importerId),
+    ...transferOf(transfer, facts),
     purposes: recorded?.statedPurposes ?? [],
     data: recorded?.dataCategories ?? [],
-    regimeName: regime === null ? 'no regime' : REGIME_NAMES[regime],
-    verdict,
-    because,
-    governing: governing?.name ?? null,
-    mechanisms: mechanisms.map(({ name, state }) => ({ name, state })),
-    says: findings
+    says: transfer.findings
       .filter(({ code }) => ABOUT_IT.includes(code))
       .flatMap(({ reasons }) => reasons.map(({ says }) => says)),
   };

@@ -35,7 +35,16 @@ const reports = [
 ];
 
 @Module({
-  imports: [AgreementsModule, EngagementsModule, GapsModule, HistoryModule, OptInsModule, PeopleModule, TransfersModule, VendorsModule],
+  imports: [
+    AgreementsModule,
+    EngagementsModule,
+    GapsModule,
+    HistoryModule,
+    OptInsModule,
+    PeopleModule,
+    TransfersModule,
+    VendorsModule,
+  ],
   providers: [Printer, ...reports],
   exports: reports,
 })
