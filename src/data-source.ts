@@ -10,6 +10,7 @@ import { WidenRegister1795552200000 } from '../migrations/1795552200000-widen-re
 import { RecordLegalEvents1795555800000 } from '../migrations/1795555800000-record-legal-events.js';
 import { FilePapers1795559400000 } from '../migrations/1795559400000-file-papers.js';
 import { KeepRoleRationale1795563000000 } from '../migrations/1795563000000-keep-role-rationale.js';
+import { ListSubProcessors1795566600000 } from '../migrations/1795566600000-list-sub-processors.js';
 import { CompleteAnnexes1795570200000 } from '../migrations/1795570200000-complete-annexes.js';
 import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
 import {
@@ -35,6 +36,7 @@ import { OptIn, OptInStep } from './opt-ins/opt-in.entity.js';
 import { Person } from './people/person.entity.js';
 import { IdempotencyKey } from './register/idempotency-key.entity.js';
 import { Subprocessing } from './subprocessors/subprocessing.entity.js';
+import { SubprocessorList } from './subprocessors/subprocessor-list.entity.js';
 import { ImpactAssessment } from './transfers/impact-assessment.entity.js';
 import { Safeguard } from './transfers/safeguard.entity.js';
 import { Transfer, TransferImpactAssessment, TransferMechanism } from './transfers/transfer.entity.js';
@@ -64,6 +66,7 @@ const entities = [
   TransferMechanism,
   TransferImpactAssessment,
   Subprocessing,
+  SubprocessorList,
   OptIn,
   OptInStep,
   Gap,
@@ -82,6 +85,7 @@ const migrations = [
   RecordLegalEvents1795555800000,
   FilePapers1795559400000,
   KeepRoleRationale1795563000000,
+  ListSubProcessors1795566600000,
   CompleteAnnexes1795570200000,
   FollowContracts1795573800000,
 ];

@@ -167,7 +167,15 @@ export const assessed = (doneOn: LegalDay): Omit<NewImpactAssessment, 'vendorId'
   doneOn,
   doneBy: 'Anna Lindqvist',
   outcome: 'effective_with_measures',
+  measures: ['encryption in transit and at rest'],
   nextReviewOn: '2027-10-31',
+  steps: {
+    mapTransfers: { says: 'As recorded with the transfers of this vendor', on: doneOn },
+    nameTool: { says: 'The mechanisms of each, in their order', on: doneOn },
+    testLawAndPractice: { says: 'Access by authorities there was looked at, and is limited in practice', on: doneOn },
+    addMeasures: { says: 'Encrypted on the way and where it is kept', on: doneOn },
+    takeFormalSteps: { says: 'Signed with the contract', on: doneOn },
+  },
 });
 
 const lastOf = (days: NonNullable<DemoAgreement['signed']>): LegalDay | null =>

@@ -43,6 +43,7 @@ export function servicesOn(dataSource: DataSource, clock: Clock) {
   const documents = new DocumentsService(dataSource, register, vendors);
   const agreements = new AgreementsService(dataSource, register, vendors, parties, documents);
   const course = new AgreementCourseService(register, agreements, gaps);
+  const transfers = new TransfersService(dataSource, register, vendors, parties);
   return {
     gaps,
     documents,
@@ -53,11 +54,11 @@ export function servicesOn(dataSource: DataSource, clock: Clock) {
     engagements: new EngagementsService(dataSource, register, vendors, parties),
     agreements,
     course,
-    impactAssessments: new ImpactAssessmentsService(dataSource, register, vendors),
+    impactAssessments: new ImpactAssessmentsService(dataSource, register, vendors, parties, transfers),
     safeguards: new SafeguardsService(dataSource, register, vendors, parties),
-    subprocessings: new SubprocessingsService(dataSource, register, vendors, parties),
+    subprocessings: new SubprocessingsService(dataSource, register, vendors, parties, transfers, gaps, clock),
     optIns: new OptInsService(dataSource, register, vendors, agreements, course),
-    transfers: new TransfersService(dataSource, register, vendors, parties),
+    transfers,
   };
 }
 

@@ -49,7 +49,9 @@ export class VendorWriter {
     }
     for (const agreement of agreements ?? []) await this.#conclude(vendorId, agreement, first);
     for (const assessment of impactAssessments ?? [])
-      this.#impactAssessmentIds.push((await services.impactAssessments.add(change, { ...assessment, vendorId })).id);
+      this.#impactAssessmentIds.push(
+        (await services.impactAssessments.add(change, { ...assessment, vendorId })).assessment.id,
+      );
     for (const [name, { binds, ...content }] of Object.entries(safeguards ?? {})) {
       const partyIds = binds.map((party) => this.#parties.idOf(party));
       this.#safeguards.add(name, await services.safeguards.add(change, { ...content, partyIds, vendorId }));

@@ -5,7 +5,7 @@ import { ENCODED_LAW } from '../law/catalogue.js';
 import type { Law } from '../law/law.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { type LegalEvent, withRecorded } from '../law/legal-events.js';
-import { FIRST_ENCODED_DAY } from '../law/regime.js';
+import { FIRST_ENCODED_DAY, type Regime } from '../law/regime.js';
 
 interface Recorded {
   readonly law: Law;
@@ -16,13 +16,14 @@ interface Recorded {
 interface Row {
   readonly id: string;
   readonly happened: Partial<Record<'on' | 'until', LegalDay | null>> & {
-    readonly instrument: string;
+    readonly instrument?: string | null;
     readonly event: LegalEvent['event'];
-    readonly regime?: LegalEvent['regime'];
+    readonly regime?: Regime | null;
     readonly citation?: string | null;
     readonly link?: string | null;
     readonly cause?: string | null;
     readonly destination?: string | null;
+    readonly what?: string | null;
   };
 }
 

@@ -96,7 +96,7 @@ const LISTS = {
   impact_assessments_of: [
     'i.vendor_id',
     `json_build_object(
-      'id', i.id, 'doneOn', i.done_on, 'outcome', i.outcome, 'nextReviewOn', i.next_review_on,
+      'id', i.id, 'destination', i.destination, 'doneOn', i.done_on, 'outcome', i.outcome, 'nextReviewOn', i.next_review_on,
       'foundBy', i.found_by, 'factsFrom', i.facts_from)`,
     'i.id',
     `impact_assessment i where i.vendor_id = any($1)`,
@@ -138,7 +138,8 @@ const LISTS = {
     's.vendor_id',
     `json_build_object(
       'id', s.id, 'partyId', s.party_id, 'engagementIds', s.engagement_ids, 'service', s.service, 'places', s.places,
-      'announcedOn', s.announced_on, 'addedOn', s.added_on, 'objectionDueOn', s.objection_due_on,
+      'announcedOn', s.announced_on, 'addedOn', s.added_on, 'removedOn', s.removed_on,
+      'objectionDueOn', s.objection_due_on,
       'decision', s.decision, 'decidedOn', s.decided_on)`,
     's.id',
     `subprocessing s where s.vendor_id = any($1)`,

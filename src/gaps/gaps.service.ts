@@ -15,7 +15,7 @@ import { readDossiers, type VendorDossier } from './dossiers.js';
 import { dueVendors, isAnyDue } from './due.js';
 import type { VendorGlance } from './gap.entity.js';
 import { closeGaps, type GapRow, gapRow, openGaps, type OpenGapRow, writeGaps } from './gap-rows.js';
-import { vendorsLeaningOn } from './leaning.js';
+import { vendorsLeaningOn, vendorsSendingTo } from './leaning.js';
 import { datedGlance, type DatedGlance, glanceRow, writeGlances } from './glances.js';
 
 /** A vendor judged as of a day. */
@@ -26,6 +26,13 @@ export interface JudgedVendor {
   readonly dossier: VendorDossier;
   readonly assessment: Assessment;
   readonly findings: readonly DatedFinding[];
+}
+
+/** What of the law an event touches. */
+export interface Touched {
+  readonly instrument: string | null;
+  /** A country. */
+  readonly destination: string | null;
 }
 
 /** How many gaps a reassessment opened (or opened again), kept and closed. */
@@ -95,14 +102,19 @@ export class GapsService {
   }
 
   /**
-   * An instrument is not what it was: reassesses whatever leans on it, in the change's transaction, as of its day.
+   * An instrument, or the law of a destination, is not what it was: reassesses whatever leans on it, in the change's
+   * transaction, as of its day.
    * Every other vendor's answer stands by the new law too.
    */
-  async lawChanged(change: Change, before: Law, instrument: string): Promise<Reassessed> {
+  async lawChanged(change: Change, before: Law, { instrument, destination }: Touched): Promise<Reassessed> {
     const { manager } = change;
     const after = await currentLaw(manager);
-    const states = [before, after].flatMap((law) => law.instrument(instrument) ?? []);
-    const reassessed = await this.reassess(change, await vendorsLeaningOn(manager, states));
+    const states = [before, after].flatMap((law) => law.instrument(instrument ?? '') ?? []);
+    const leaning = [
+      ...(await vendorsLeaningOn(manager, states)),
+      ...(destination === null ? [] : await vendorsSendingTo(manager, destination)),
+    ];
+    const reassessed = await this.reassess(change, leaning);
     await manager.query(`update vendor_glance set law_version = $2 where law_version = $1`, [
       before.version,
       after.version,

@@ -27,6 +27,16 @@ export async function vendorsLeaningOn(manager: EntityManager, instruments: read
   return [...ids];
 }
 
+/** The vendors with a transfer to a party in the country, or with an impact assessment of its law. */
+export async function vendorsSendingTo(manager: EntityManager, country: string): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select t.vendor_id as id from transfer t join party p on p.id = t.importer_id where p.country = $1
+     union select i.vendor_id from impact_assessment i where i.destination = $1`,
+    [country],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** What records call it, and what it stands beside. */
 function namesOf(instrument: Instrument): readonly string[] {
   if (instrument.kind === 'framework' && instrument.partOf !== undefined)

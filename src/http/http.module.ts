@@ -37,6 +37,7 @@ import { QuestionnairesController } from './questionnaires.controller.js';
 import { RepresentationInterceptor } from './representation.interceptor.js';
 import { SafeguardsController } from './safeguards.controller.js';
 import { SubprocessingsController } from './subprocessings.controller.js';
+import { SubprocessorListsController } from './subprocessor-lists.controller.js';
 import { TransfersController } from './transfers.controller.js';
 import { NoUnknownQuery, validation } from './validation.js';
 import { VendorsController } from './vendors.controller.js';
@@ -71,6 +72,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     ImpactAssessmentsController,
     SafeguardsController,
     SubprocessingsController,
+    SubprocessorListsController,
     OptInsController,
     GapsController,
     ImportsController,

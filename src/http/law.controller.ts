@@ -17,8 +17,13 @@ export class LawController {
   @Get('law')
   @Shows(LawView, 'The law as encoded: every instrument, effective-dated')
   async law(): Promise<LawView> {
-    const { version, instruments } = await currentLaw(this.dataSource.manager);
-    return { version, firstEncodedDay: FIRST_ENCODED_DAY, instruments: instruments.map(instrumentView) };
+    const { version, instruments, destinationEvents } = await currentLaw(this.dataSource.manager);
+    return {
+      version,
+      firstEncodedDay: FIRST_ENCODED_DAY,
+      instruments: instruments.map(instrumentView),
+      destinationEvents,
+    };
   }
 
   @Get('law/instruments/:id')

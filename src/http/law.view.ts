@@ -3,6 +3,7 @@ import type { Citation } from '../law/citation.js';
 import { FINDING_CODES, FINDINGS, type FindingCode, definitionOf } from '../law/finding.js';
 import { FAMILIES, type Family, type FineTier, SEVERITIES, type Severity } from '../law/findings/definition.js';
 import { type Challenge, type Happened, type Instrument, INSTRUMENT_KINDS } from '../law/instruments/instrument.js';
+import type { DestinationEvent } from '../law/law.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { type Regime, REGIMES } from '../law/regime.js';
 import type { Rule } from '../law/rules/rule.js';
@@ -64,10 +65,19 @@ export class InstrumentView {
   @ApiProperty({ type: [RegimeTimelineView] }) timelines: readonly RegimeTimelineView[];
 }
 
+export class DestinationEventView implements DestinationEvent {
+  @ApiProperty({ type: String, example: 'US' }) destination: string;
+  @ApiProperty({ type: String, format: 'date', description: 'First day on which its law is another.' }) on: LegalDay;
+  @ApiProperty({ type: String }) what: string;
+  @ApiProperty({ type: CitationView }) citation: Citation;
+}
+
 export class LawView {
   @ApiProperty({ type: String, example: '2026-11-23' }) version: string;
   @ApiProperty({ type: String, format: 'date', description: 'A day before it is refused.' }) firstEncodedDay: LegalDay;
   @ApiProperty({ type: [InstrumentView] }) instruments: readonly InstrumentView[];
+  @ApiProperty({ type: [DestinationEventView], description: 'What happened to the law of destinations, as recorded.' })
+  destinationEvents: readonly DestinationEventView[];
 }
 
 export class RuleView {

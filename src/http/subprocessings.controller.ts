@@ -1,11 +1,19 @@
-import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Change } from '../change.js';
 import type { Page } from '../page.js';
-import { SubprocessingPatch, SubprocessingsQuery, NewSubprocessing } from '../subprocessors/subprocessing.params.js';
+import {
+  NewOnwardTransfer,
+  NewSubprocessing,
+  NewSubprocessorDecision,
+  SubprocessingPatch,
+  SubprocessingsQuery,
+} from '../subprocessors/subprocessing.params.js';
 import { subprocessingView, SubprocessingView } from '../subprocessors/subprocessing.view.js';
 import { SubprocessingsService } from '../subprocessors/subprocessings.service.js';
-import { Changes, Creates, Lists, Reads } from './documented.js';
+import { transferView, TransferView } from '../transfers/transfer.view.js';
+import { Changes, Creates, Extends, Lists, Reads } from './documented.js';
 import { IfMatch, InChange } from './request-parts.js';
 import { RecordId } from './validation.js';
 
@@ -42,5 +50,29 @@ export class SubprocessingsController {
     @Body() patch: SubprocessingPatch,
   ): Promise<SubprocessingView> {
     return subprocessingView(await this.subprocessings.amend(change, id, version, patch));
+  }
+
+  @Post(':id/decisions')
+  @Extends(SubprocessingView, 'Decide on a sub-processor')
+  async decide(
+    @InChange() change: Change,
+    @Param('id', RecordId) id: string,
+    @Body() params: NewSubprocessorDecision,
+  ): Promise<SubprocessingView> {
+    return subprocessingView(await this.subprocessings.decide(change, id, params));
+  }
+
+  @Post(':id/onward-transfers')
+  @Creates(TransferView)
+  @ApiOperation({ summary: 'Record the transfer from the vendor to a sub-processor' })
+  async sendOn(
+    @InChange() change: Change,
+    @Param('id', RecordId) id: string,
+    @Body() params: NewOnwardTransfer,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TransferView> {
+    const sent = transferView(await this.subprocessings.sendOn(change, id, params));
+    void reply.header('location', `/v1/transfers/${sent.id}`);
+    return sent;
   }
 }

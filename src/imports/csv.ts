@@ -39,7 +39,8 @@ const FORMATS: readonly (readonly [start: string, name: string])[] = [
   ['feff', 'text in UTF-16'],
 ];
 
-function textOf(bytes: Buffer): string {
+/** @throws RefusedError for what is no text in UTF-8 */
+export function textOf(bytes: Buffer): string {
   if (bytes.length > LIMITS.bytes) throw refused(`${bytes.length} bytes`, `expected at most ${LIMITS.bytes} (25 MiB)`);
   const start = bytes.toString('hex', 0, 4);
   const format = FORMATS.find(([signature]) => start.startsWith(signature))?.[1];
@@ -55,7 +56,11 @@ function textOf(bytes: Buffer): string {
   }
 }
 
-function recordsOf(text: string): SheetRow[] {
+/**
+ * The rows of CSV, the header among them.
+ * @throws RefusedError
+ */
+export function recordsOf(text: string): SheetRow[] {
   let cells = 0;
   const countCells = (record: string[]): string[] => {
     cells += record.length;

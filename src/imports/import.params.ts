@@ -34,7 +34,8 @@ export const importOptions = (params: NewImport): ImportOptions => ({
   mode: params.mode ?? 'valid_rows',
 });
 
-function mappingOf(json: string): NonNullable<ImportOptions['mapping']> {
+/** @throws RefusedError for what is no object of texts */
+export function mappingOf(json: string): NonNullable<ImportOptions['mapping']> {
   const mapping = parsed(json);
   if (isMapping(mapping)) return mapping;
   const detail = 'mapping must be a JSON object of column to field, such as {"Headquarters":"country","Notes":null}';

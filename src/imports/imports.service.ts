@@ -10,6 +10,7 @@ import { HistoryService } from '../history/history.service.js';
 import type { Role } from '../law/facts.js';
 import { mapColumns, type MappedColumn } from './columns.js';
 import { readSheet, type Sheet } from './csv.js';
+import { baseName } from './file-name.js';
 import { Import } from './import.entity.js';
 import { setsOf, writeVendors, type WrittenVendor } from './records.js';
 import { readPeople, readRegistered } from './registered.js';
@@ -69,7 +70,7 @@ export class ImportsService {
     const rows = await settleRows(manager, sheet, mapping, owners);
 
     const report = {
-      fileName: baseName(file.name),
+      fileName: baseName(file.name, 'unnamed.csv'),
       sha256: createHash('sha256').update(file.bytes).digest('hex'),
       ownPartyId,
       mapping,
@@ -189,11 +190,3 @@ function reported(sheet: Sheet, rows: readonly SettledRow[]): Pick<Import, 'coun
   };
   return { counts, lines, rejectedRows: rejectedRowsOf(sheet, lines) };
 }
-
-/** The last part of a path, without what would break a header or a page. */
-const baseName = (name: string): string =>
-  [...(name.split(/[\\/]/).pop() ?? '')]
-    .slice(0, 200)
-    .join('')
-    .replace(/[\p{C}"]/gu, '')
-    .trim() || 'unnamed.csv';

@@ -311,6 +311,8 @@ export type TiaAuthor = (typeof TIA_AUTHORS)[number];
 
 export interface ImpactAssessment {
   readonly id: string;
+  /** The country whose law it looks at, beside that of the importer: a place of access; null: the importer's alone. */
+  readonly destination: Country | null;
   readonly doneOn: LegalDay | null;
   readonly outcome: TiaOutcome | null;
   readonly nextReviewOn: LegalDay | null;
@@ -426,6 +428,8 @@ export interface Subprocessing {
   readonly places: readonly Country[];
   readonly announcedOn: LegalDay | null;
   readonly addedOn: LegalDay | null;
+  /** First day on which it no longer processes; null: it goes on. */
+  readonly removedOn: LegalDay | null;
   /** Last day to object; null: as the agreement's notice days give. */
   readonly objectionDueOn: LegalDay | null;
   readonly decision: SubprocessorDecision | null;

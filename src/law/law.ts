@@ -1,4 +1,5 @@
-import type { DerogationLetter, Framework, SafeguardKind } from './facts.js';
+import type { Citation } from './citation.js';
+import type { Country, DerogationLetter, Framework, SafeguardKind } from './facts.js';
 import type {
   AdequacyDecision,
   CertificationFramework,
@@ -6,11 +7,22 @@ import type {
   Instrument,
   SafeguardTool,
 } from './instruments/instrument.js';
+import type { LegalDay } from './legal-day.js';
 import type { Regime } from './regime.js';
 import type { Destination } from './territories.js';
 
 /** A decision that opens a destination, to everyone there in its scope or to those on its list. */
 export type OpeningDecision = AdequacyDecision | CertificationFramework;
+
+/** The law of a destination is another than it was, which changes no instrument. */
+export interface DestinationEvent {
+  readonly destination: Country;
+  /** First day on which it is another. */
+  readonly on: LegalDay;
+  /** What changed, in few words, such as "Section 702 was renewed". */
+  readonly what: string;
+  readonly citation: Citation;
+}
 
 /** The law that facts are judged by: the encoded one, or one changed by recorded or supposed events. */
 export class Law {
@@ -27,6 +39,7 @@ export class Law {
   constructor(
     readonly version: string,
     readonly instruments: readonly Instrument[],
+    readonly destinationEvents: readonly DestinationEvent[] = [],
   ) {
     this.#byId = new Map(instruments.map((instrument) => [instrument.id, instrument]));
     if (this.#byId.size !== instruments.length) throw new RangeError('Two instruments of the law share an id');
@@ -48,6 +61,11 @@ export class Law {
   /** Every decision, of whatever day, that opens the destination under the regime. */
   decisionsFor(regime: Regime, destination: Destination): readonly OpeningDecision[] {
     return this.#byDestination.get(`${regime} ${destination}`) ?? [];
+  }
+
+  /** What happened to the law of a destination, whatever the day. */
+  eventsAt(destination: Destination): readonly DestinationEvent[] {
+    return this.destinationEvents.filter((event) => event.destination === destination);
   }
 
   /** The part of a framework that serves the regime, such as the UK Extension. */

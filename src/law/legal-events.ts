@@ -1,11 +1,11 @@
 import type { Citation } from './citation.js';
 import { type AdequacyDecision, type Instrument, EVERYTHING } from './instruments/instrument.js';
-import { Law } from './law.js';
+import { type DestinationEvent, Law } from './law.js';
 import { type LegalDay, nextDay, previousDay } from './legal-day.js';
 import { type Regime, REGIME_BEGINS } from './regime.js';
 import { type EndingCause, type Entry, Timeline } from './timeline.js';
 
-export const LEGAL_EVENTS = ['ended', 'suspended', 'extended', 'adopted'] as const;
+export const LEGAL_EVENTS = ['ended', 'suspended', 'extended', 'adopted', 'destination_law_changed'] as const;
 /** Why an instrument may end; a transition or an accession is law of its own. */
 export const LEGAL_EVENT_CAUSES = ['annulled', 'withdrawn', 'suspended', 'sunset'] as const;
 
@@ -17,8 +17,8 @@ interface Happened {
   readonly citation: Citation;
 }
 
-/** Something that happens to the law before a release brings it, or is supposed to. */
-export type LegalEvent =
+/** Something that happens to an instrument before a release brings it, or is supposed to. */
+type InstrumentEvent =
   | (Happened & { readonly event: 'ended'; readonly on: LegalDay; readonly cause: EndingCause })
   | (Happened & { readonly event: 'suspended'; readonly on: LegalDay })
   /** Its end is moved to a last day, or taken away (null). */
@@ -31,6 +31,11 @@ export type LegalEvent =
       readonly destination: string;
       readonly name: string;
     });
+
+/** The law of a destination changes: every assessment made of it before is outdated, and nothing else is touched. */
+type DestinationLawEvent = DestinationEvent & { readonly event: 'destination_law_changed' };
+
+export type LegalEvent = InstrumentEvent | DestinationLawEvent;
 
 /** An event that cannot happen to the law as it is. */
 export class LegalEventError extends RangeError {
@@ -48,7 +53,8 @@ export class LegalEventError extends RangeError {
  */
 export function withEvents(law: Law, events: readonly LegalEvent[]): Law {
   if (events.length === 0) return law;
-  return new Law(`${law.version}+${events.length}`, events.reduce(happen, law.instruments));
+  const { instruments, destinationEvents } = events.reduce<Lawful>(happen, law);
+  return new Law(`${law.version}+${events.length}`, instruments, destinationEvents);
 }
 
 /**
@@ -62,19 +68,35 @@ export function withRecorded(
   version: string,
 ): { readonly law: Law; readonly passedOver: readonly number[] } {
   const passedOver: number[] = [];
-  let { instruments } = law;
+  let left: Lawful = law;
   events.forEach((event, index) => {
     try {
-      instruments = happen(instruments, event);
+      left = happen(left, event);
     } catch (error) {
       if (!(error instanceof LegalEventError)) throw error;
       passedOver.push(index);
     }
   });
-  return { law: new Law(version, instruments), passedOver };
+  return { law: new Law(version, left.instruments, left.destinationEvents), passedOver };
 }
 
-function happen(instruments: readonly Instrument[], event: LegalEvent): readonly Instrument[] {
+/** What of the law events change. */
+type Lawful = Pick<Law, 'instruments' | 'destinationEvents'>;
+
+function happen({ instruments, destinationEvents }: Lawful, event: LegalEvent): Lawful {
+  return event.event === 'destination_law_changed'
+    ? { instruments, destinationEvents: changedThere(destinationEvents, event) }
+    : { instruments: happenTo(instruments, event), destinationEvents };
+}
+
+function changedThere(known: readonly DestinationEvent[], event: DestinationLawEvent): readonly DestinationEvent[] {
+  const { destination, on, what, citation } = event;
+  if (known.some((other) => other.destination === destination && other.on === on && other.what === what))
+    throw new LegalEventError(event, `The law says already that the law of ${destination} changed on ${on}: ${what}`);
+  return [...known, { destination, on, what, citation }];
+}
+
+function happenTo(instruments: readonly Instrument[], event: InstrumentEvent): readonly Instrument[] {
   const known = instruments.find(({ id }) => id === event.instrument);
   if (event.event === 'adopted') {
     if (known !== undefined)
@@ -96,7 +118,7 @@ function happen(instruments: readonly Instrument[], event: LegalEvent): readonly
   return instruments.map((instrument) => (instrument === known ? changed : instrument));
 }
 
-function rewritten(instrument: Instrument, event: Exclude<LegalEvent, { event: 'adopted' }>): Instrument {
+function rewritten(instrument: Instrument, event: Exclude<InstrumentEvent, { event: 'adopted' }>): Instrument {
   const regimes: Partial<Record<string, Timeline<unknown>>> = { ...instrument.regimes };
   const touched = Object.keys(regimes).filter((regime) => event.regime === null || regime === event.regime);
   if (touched.length === 0)
@@ -110,7 +132,7 @@ function rewritten(instrument: Instrument, event: Exclude<LegalEvent, { event: '
 
 function entriesAfter(
   timeline: Timeline<unknown>,
-  event: Exclude<LegalEvent, { event: 'adopted' }>,
+  event: Exclude<InstrumentEvent, { event: 'adopted' }>,
 ): readonly Entry<unknown>[] {
   const { citation } = event;
   if (event.event === 'extended') {
@@ -138,7 +160,7 @@ function entriesAfter(
   return [...timeline.entries.filter(({ from }) => from < event.on), { from: event.on, ended: cause, citation }];
 }
 
-const adopted = (event: Extract<LegalEvent, { event: 'adopted' }>): AdequacyDecision => ({
+const adopted = (event: Extract<InstrumentEvent, { event: 'adopted' }>): AdequacyDecision => ({
   kind: 'adequacy',
   id: event.instrument,
   name: event.name,

@@ -1,14 +1,18 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { NewLegalEvent } from './legal-event.params.js';
 
 /** Something that happened to the law, entered before a release brings it. */
 @Entity('legal_event')
 @Unique(['seq'])
+@Check('legal_event_touches_check', `num_nonnulls(instrument, destination) > 0`)
 export class LegalEventRecord {
   @PrimaryColumn('uuid') id: string;
   /** Events count in the order in which they were entered. */
   @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS' }) seq: number;
-  @Column('text') instrument: string;
+  /** null: it touches no instrument. */
+  @Column('text', { nullable: true }) instrument: string | null;
+  /** Of which country; null: it concerns none of its own. */
+  @Column('text', { nullable: true }) destination: string | null;
   @Column('jsonb') happened: NewLegalEvent;
   @Column('text') recordedBy: string;
   @Column('timestamptz') recordedAt: Date;

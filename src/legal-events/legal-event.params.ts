@@ -1,5 +1,6 @@
 import { type Mistake, RefusedError } from '../errors.js';
 import { CountryCode, Day, OneOf, Text, Web } from '../fields.js';
+import type { Citation } from '../law/citation.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { LEGAL_EVENT_CAUSES, LEGAL_EVENTS, type LegalEvent } from '../law/legal-events.js';
 import { type Regime, REGIMES } from '../law/regime.js';
@@ -9,11 +10,18 @@ import { PageQuery } from '../page.js';
 export class NewLegalEvent {
   @Text({
     max: 100,
+    optional: true,
     example: 'EU_US_DPF',
-    description: 'Id of the instrument, as GET /v1/law lists it; a new one for `adopted`.',
+    description:
+      'Id of the instrument, as GET /v1/law lists it; a new one for `adopted`, and none for `destination_law_changed`.',
   })
-  instrument: string;
-  @OneOf(LEGAL_EVENTS, { example: 'ended' }) event: LegalEvent['event'];
+  instrument?: string | null;
+  @OneOf(LEGAL_EVENTS, {
+    example: 'ended',
+    description:
+      'What happened to the instrument; or `destination_law_changed`: the law of a country to which data goes is another than it was, so that impact assessments made before are outdated.',
+  })
+  event: LegalEvent['event'];
   @Day({
     optional: true,
     example: '2026-12-01',
@@ -30,8 +38,19 @@ export class NewLegalEvent {
     description: 'Under which law; absent: under every one that knows the instrument. `adopted` needs it.',
   })
   regime?: Regime | null;
-  @CountryCode({ optional: true, example: 'KE', description: '`adopted`: the country found adequate.' })
+  @CountryCode({
+    optional: true,
+    example: 'KE',
+    description: '`adopted`: the country found adequate; `destination_law_changed`: the country.',
+  })
   destination?: string | null;
+  @Text({
+    max: 300,
+    optional: true,
+    example: 'Section 702 was renewed with a wider reach',
+    description: '`destination_law_changed`: what changed, in a few words.',
+  })
+  what?: string | null;
   @Text({
     max: 300,
     optional: true,
@@ -49,6 +68,8 @@ export class NewWithdrawal {
 
 export class LegalEventsQuery extends PageQuery {
   @Text({ max: 100, optional: true, description: 'Id of an instrument.' }) instrument?: string;
+  @CountryCode({ optional: true, description: 'Country of a decision adopted, or whose law changed.' })
+  destination?: string;
 }
 
 /**
@@ -71,16 +92,21 @@ export function eventOf(event: NewLegalEvent): LegalEvent {
 }
 
 function readEvent(params: NewLegalEvent, pointer: string, mistakes: Mistake[]): LegalEvent | null {
-  const { instrument, event, on, until, cause, regime, destination } = params;
+  const { event, on, until, cause, regime, destination } = params;
   const lacks = (field: string, detail: string): null => {
     mistakes.push({ pointer: `${pointer}/${field}`, detail });
     return null;
   };
-  const happened = {
-    instrument,
-    regime: regime ?? null,
-    citation: { text: params.citation ?? 'a supposed act', link: params.link ?? null },
-  };
+  const citation = { text: params.citation ?? 'a supposed act', link: params.link ?? null };
+  if (event === 'destination_law_changed') return destinationEvent(params, citation, lacks);
+  const { instrument } = params;
+  if (instrument == null) return lacks('instrument', `say which instrument is ${event}, by its id in GET /v1/law`);
+  if (params.what != null)
+    return lacks(
+      'what',
+      `${event} says what happened to ${instrument}; leave what out, it is for destination_law_changed`,
+    );
+  const happened = { instrument, regime: regime ?? null, citation };
   if (event === 'extended') return { ...happened, event, until: until ?? null };
   if (on == null) return lacks('on', `an instrument is ${event} on a day; give it`);
   if (event === 'suspended') return { ...happened, event, on };
@@ -95,4 +121,22 @@ function readEvent(params: NewLegalEvent, pointer: string, mistakes: Mistake[]):
       'only adequacy decisions can be adopted here, each for a country, so give it; other instruments come with a release, because records must be able to name them',
     );
   return { ...happened, event, on, regime, destination, name: `Adequacy decision on ${destination}` };
+}
+
+const OF_AN_INSTRUMENT = ['instrument', 'regime', 'cause', 'until'] as const;
+
+/** It names no instrument, and is so whoever sends data there. */
+function destinationEvent(
+  params: NewLegalEvent,
+  citation: Citation,
+  lacks: (field: string, detail: string) => null,
+): LegalEvent | null {
+  const { event, destination, on, what } = params;
+  const other = OF_AN_INSTRUMENT.find((field) => params[field] != null);
+  if (other !== undefined)
+    return lacks(other, `the law of a country changed, whatever instrument leads there; found ${other}, leave it out`);
+  if (destination == null) return lacks('destination', 'say of which country the law changed');
+  if (on == null) return lacks('on', 'give the first day on which the law is another');
+  if (what == null) return lacks('what', 'say in a few words what changed');
+  return { event: event as 'destination_law_changed', destination, on, what, citation };
 }

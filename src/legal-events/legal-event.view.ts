@@ -19,7 +19,17 @@ export class LegalEventView extends NewLegalEvent {
   inEffect: boolean;
 }
 
-const ABSENT = { on: null, until: null, cause: null, regime: null, destination: null, citation: null, link: null };
+const ABSENT = {
+  instrument: null,
+  on: null,
+  until: null,
+  cause: null,
+  regime: null,
+  destination: null,
+  what: null,
+  citation: null,
+  link: null,
+};
 
 export const legalEventView = ({
   record,

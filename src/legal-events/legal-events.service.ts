@@ -38,13 +38,15 @@ export class LegalEventsService {
       withEvents(before, [event]);
     } catch (error) {
       if (!(error instanceof LegalEventError)) throw error;
-      throw new RefusedError([{ pointer: '/instrument', detail: error.message }]);
+      throw new RefusedError([
+        { pointer: event.event === 'destination_law_changed' ? '/what' : '/instrument', detail: error.message },
+      ]);
     }
     const id = newId();
-    const { instrument } = params;
+    const touched = { instrument: params.instrument ?? null, destination: params.destination ?? null };
     await manager.insert(LegalEventRecord, {
       id,
-      instrument,
+      ...touched,
       happened: params,
       recordedBy: change.by,
       recordedAt: change.at,
@@ -55,7 +57,7 @@ export class LegalEventsService {
       subjectId: id,
       payload: { ...params },
     });
-    await this.gaps.lawChanged(change, before, instrument);
+    await this.gaps.lawChanged(change, before, touched);
     return this.find(id, manager);
   }
 
@@ -80,7 +82,7 @@ export class LegalEventsService {
       subjectId: id,
       payload: { reason },
     });
-    await this.gaps.lawChanged(change, before, record.instrument);
+    await this.gaps.lawChanged(change, before, record);
     return this.find(id, manager);
   }
 
@@ -91,11 +93,11 @@ export class LegalEventsService {
     return { record, inEffect: await isInEffect(record, manager) };
   }
 
-  async list({ instrument, ...query }: LegalEventsQuery): Promise<Page<RecordedEvent>> {
+  async list({ instrument, destination, ...query }: LegalEventsQuery): Promise<Page<RecordedEvent>> {
     const { manager } = this.dataSource;
     const records = manager
       .createQueryBuilder(LegalEventRecord, 'r')
-      .where(instrument === undefined ? {} : { instrument });
+      .where({ ...(instrument !== undefined && { instrument }), ...(destination !== undefined && { destination }) });
     const { items, nextCursor } = await page(records, query);
     const over = await passedOver(manager);
     return {

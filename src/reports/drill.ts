@@ -24,17 +24,18 @@ export interface DrilledTransfer {
   readonly codes: readonly FindingCode[];
 }
 
-/** Who would lose cover, who would rest on something else, who would gain it, and whom nothing touches. */
+/** Who would lose cover, rest on something else, gain it, have to assess anew, and whom nothing touches. */
 export interface DrillResult {
   readonly asOf: LegalDay;
   readonly lawVersion: string;
   readonly uncovered: readonly DrilledTransfer[];
   readonly onFallback: readonly DrilledTransfer[];
   readonly gained: readonly DrilledTransfer[];
+  readonly assessmentOutdated: readonly DrilledTransfer[];
   readonly untouched: readonly DrilledTransfer[];
 }
 
-type Fate = 'uncovered' | 'onFallback' | 'gained' | 'untouched';
+type Fate = 'uncovered' | 'onFallback' | 'gained' | 'assessmentOutdated' | 'untouched';
 
 /** What if the law changed: judges the register by the law as it is and as events would leave it, and stores nothing. */
 @Injectable()
@@ -50,7 +51,13 @@ export class Drill {
     expectEncoded(asOf);
     const law = await currentLaw(this.dataSource.manager);
     const supposed = withEvents(law, events);
-    const fates: Record<Fate, DrilledTransfer[]> = { uncovered: [], onFallback: [], gained: [], untouched: [] };
+    const fates: Record<Fate, DrilledTransfer[]> = {
+      uncovered: [],
+      onFallback: [],
+      gained: [],
+      assessmentOutdated: [],
+      untouched: [],
+    };
     for await (const dossier of this.gaps.dossiers(this.dataSource.manager)) {
       const before = assess(dossier.facts, law, asOf).transfers;
       const after = assess(dossier.facts, supposed, asOf).transfers;
@@ -68,8 +75,12 @@ const isCovered = (transfer: TransferAssessment | undefined): boolean => transfe
 function fateOf(before: TransferAssessment | undefined, after: TransferAssessment): Fate {
   if (isCovered(before) && after.verdict === 'gap') return 'uncovered';
   if (before?.verdict === 'gap' && isCovered(after)) return 'gained';
-  return before?.governing?.instrument === after.governing?.instrument ? 'untouched' : 'onFallback';
+  if (before?.governing?.instrument !== after.governing?.instrument) return 'onFallback';
+  return reasonsToAssessAnew(after) > reasonsToAssessAnew(before) ? 'assessmentOutdated' : 'untouched';
 }
+
+const reasonsToAssessAnew = (transfer: TransferAssessment | undefined): number =>
+  transfer?.findings.find(({ code }) => code === 'TIA_OUTDATED')?.reasons.length ?? 0;
 
 const drilled = (
   { id, key, name }: VendorDossier,

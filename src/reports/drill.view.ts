@@ -22,6 +22,7 @@ export class DrillCountsView {
   @ApiProperty({ type: 'integer' }) uncovered: number;
   @ApiProperty({ type: 'integer' }) onFallback: number;
   @ApiProperty({ type: 'integer' }) gained: number;
+  @ApiProperty({ type: 'integer' }) assessmentOutdated: number;
   @ApiProperty({ type: 'integer' }) untouched: number;
 }
 
@@ -35,6 +36,11 @@ export class DrillView {
   onFallback: readonly DrilledTransferView[];
   @ApiProperty({ type: [DrilledTransferView], description: 'Had no mechanism, and would have one.' })
   gained: readonly DrilledTransferView[];
+  @ApiProperty({
+    type: [DrilledTransferView],
+    description: 'Rest on the same, and have an impact assessment that would be outdated.',
+  })
+  assessmentOutdated: readonly DrilledTransferView[];
   @ApiProperty({ type: [DrilledTransferView] }) untouched: readonly DrilledTransferView[];
 }
 
@@ -44,6 +50,7 @@ export const drillView = (result: DrillResult): DrillView => ({
     uncovered: result.uncovered.length,
     onFallback: result.onFallback.length,
     gained: result.gained.length,
+    assessmentOutdated: result.assessmentOutdated.length,
     untouched: result.untouched.length,
   },
 });

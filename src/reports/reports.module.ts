@@ -5,6 +5,7 @@ import { HistoryModule } from '../history/history.module.js';
 import { OptInsModule } from '../opt-ins/opt-ins.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
+import { TransfersModule } from '../transfers/transfers.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { AnnexReport } from './annex-report.js';
 import { Clearance } from './clearance.js';
@@ -13,6 +14,7 @@ import { Drill } from './drill.js';
 import { DpaRequestLetter } from './dpa-request-letter.js';
 import { OptInCertificate } from './opt-in-certificate.js';
 import { GapReport } from './gap-report.js';
+import { ImpactAssessmentReport } from './impact-assessment-report.js';
 import { VendorDossierReport } from './vendor-dossier.js';
 import { Printer } from './printer.js';
 import { SccPack } from './scc-pack.js';
@@ -25,6 +27,7 @@ const reports = [
   Drill,
   DpaRequestLetter,
   GapReport,
+  ImpactAssessmentReport,
   OptInCertificate,
   SccPack,
   UkAddendum,
@@ -32,7 +35,16 @@ const reports = [
 ];
 
 @Module({
-  imports: [AgreementsModule, EngagementsModule, GapsModule, HistoryModule, OptInsModule, PeopleModule, VendorsModule],
+  imports: [
+    AgreementsModule,
+    EngagementsModule,
+    GapsModule,
+    HistoryModule,
+    OptInsModule,
+    PeopleModule,
+    TransfersModule,
+    VendorsModule,
+  ],
   providers: [Printer, ...reports],
   exports: reports,
 })

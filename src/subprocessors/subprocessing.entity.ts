@@ -8,6 +8,7 @@ import { Vendor } from '../vendors/vendor.entity.js';
 @Entity('subprocessing')
 @Index(['vendorId'])
 @Index(['partyId'])
+@Check('subprocessing_removed_on_check', `removed_on >= added_on`)
 @Check('subprocessing_decided_on_check', `decided_on is null or decision is not null`)
 export class Subprocessing {
   @PrimaryColumn('uuid') id: string;
@@ -27,9 +28,14 @@ export class Subprocessing {
   @Column('text', { array: true, default: '{}' }) places: string[];
   @Column('date', { nullable: true }) announcedOn: LegalDay | null;
   @Column('date', { nullable: true }) addedOn: LegalDay | null;
+  /** First day on which it no longer processes. */
+  @Column('date', { nullable: true }) removedOn: LegalDay | null;
   @Column('date', { nullable: true }) objectionDueOn: LegalDay | null;
   @Column('text', { nullable: true }) decision: SubprocessorDecision | null;
   @Column('date', { nullable: true }) decidedOn: LegalDay | null;
+  @Column('text', { nullable: true }) decidedBy: string | null;
+  /** Why we decided so. */
+  @Column('text', { nullable: true }) reason: string | null;
   @Column('int', { default: 1 }) version: number;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }

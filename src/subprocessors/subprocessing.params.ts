@@ -3,6 +3,7 @@ import { Countries, Day, Id, Ids, OneOf, Text } from '../fields.js';
 import { SUBPROCESSOR_DECISIONS, type SubprocessorDecision } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { PageQuery } from '../page.js';
+import { NewTransfer } from '../transfers/transfer.params.js';
 
 export class NewSubprocessing {
   @Text({ max: 100, description: 'Id or key of the vendor that engages it.', example: 'acme-analytics' })
@@ -35,6 +36,12 @@ export class NewSubprocessing {
   addedOn?: LegalDay | null;
   @Day({
     optional: true,
+    example: '2027-01-31',
+    description: 'First day on which it no longer processes; absent: it goes on.',
+  })
+  removedOn?: LegalDay | null;
+  @Day({
+    optional: true,
     description: 'Last day to object; absent: as the days of notice in the agreement give.',
   })
   objectionDueOn?: LegalDay | null;
@@ -45,6 +52,33 @@ export class NewSubprocessing {
   })
   decision?: SubprocessorDecision | null;
   @Day({ optional: true, description: 'Day of our decision; absent: not recorded.' }) decidedOn?: LegalDay | null;
+  @Text({ max: 200, optional: true, example: 'Jo Nowak', description: 'Who decided; absent: not noted.' })
+  decidedBy?: string | null;
+  @Text({ max: 2000, optional: true, example: 'Hosting in Frankfurt, audited', description: 'Why; absent: not noted.' })
+  reason?: string | null;
+}
+
+/** Our decision on a sub-processor. */
+export class NewSubprocessorDecision {
+  @OneOf(SUBPROCESSOR_DECISIONS, { example: 'objected', description: 'Whether we accept it.' })
+  decision: SubprocessorDecision;
+  @Day({ example: '2027-01-12', description: 'Day of our decision.' }) decidedOn: LegalDay;
+  @Text({ max: 200, example: 'Jo Nowak', description: 'Who decided.' }) decidedBy: string;
+  @Text({ max: 2000, example: 'No mechanism for the place that it processes in', description: 'Why.' })
+  reason: string;
+}
+
+/** A transfer from the vendor to its sub-processor. */
+export class NewOnwardTransfer extends OmitType(NewTransfer, ['engagementId', 'flow', 'exporterId', 'importerId']) {
+  @Id({ optional: true, description: 'Under which engagement; absent: the only one that the sub-processor serves.' })
+  engagementId?: string;
+  @OneOf(['sent', 'remote_access'], {
+    optional: true,
+    nullable: false,
+    example: 'sent',
+    description: 'How the data gets there; absent: `sent`.',
+  })
+  flow?: 'sent' | 'remote_access';
 }
 
 export class SubprocessingPatch extends PartialType(OmitType(NewSubprocessing, ['vendorId']), {

@@ -1,11 +1,17 @@
 import { Module } from '@nestjs/common';
+import { GapsModule } from '../gaps/gaps.module.js';
+import { HistoryModule } from '../history/history.module.js';
 import { RegisterModule } from '../register/register.module.js';
+import { TransfersModule } from '../transfers/transfers.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { SubprocessingsService } from './subprocessings.service.js';
+import { SubprocessorListsService } from './subprocessor-lists.service.js';
+
+const services = [SubprocessingsService, SubprocessorListsService];
 
 @Module({
-  imports: [RegisterModule, VendorsModule],
-  providers: [SubprocessingsService],
-  exports: [SubprocessingsService],
+  imports: [GapsModule, HistoryModule, RegisterModule, TransfersModule, VendorsModule],
+  providers: services,
+  exports: services,
 })
 export class SubprocessorsModule {}

@@ -43,6 +43,7 @@ export class TransfersService {
     expectPeriod(params);
     expectFlow(params);
     await this.#expect(change.manager, vendorId, params);
+    await expectAssessed(change.manager, params.importerId ?? null, impactAssessmentIds);
     await expectOnward(change.manager, vendorId, null, params.onwardFromId);
     const write = async (id: string) => {
       await restOn(change, id, mechanisms);
@@ -60,6 +61,12 @@ export class TransfersService {
     expectPeriod({ ...before, ...patch });
     expectFlow({ ...before, ...patch });
     await this.#expect(change.manager, before.vendorId, patch);
+    if (patch.importerId !== undefined || impactAssessmentIds !== undefined)
+      await expectAssessed(
+        change.manager,
+        patch.importerId === undefined ? before.importerId : patch.importerId,
+        impactAssessmentIds ?? (await this.#whole(change.manager, id)).impactAssessmentIds,
+      );
     await expectOnward(change.manager, before.vendorId, id, patch.onwardFromId);
     const write = async () => {
       if (mechanisms !== undefined) await restOn(change, id, mechanisms);
@@ -67,6 +74,32 @@ export class TransfersService {
     };
     await this.register.amend(change, TRANSFER, id, version, content, undefined, write, patch);
     return this.#whole(change.manager, id);
+  }
+
+  /**
+   * The assessment was made for these transfers too; those that have it already are left as they are.
+   * @throws RefusedError naming each that is not of its vendor, or goes to another importer
+   */
+  async assessBy(change: Change, assessment: ImpactAssessment, transferIds: readonly string[]): Promise<void> {
+    const { manager } = change;
+    const mistakes: Mistake[] = [];
+    const lacking: WholeTransfer[] = [];
+    for (const [at, id] of transferIds.entries()) {
+      const pointer = `/transferIds/${at}`;
+      const transfer = await manager.findOneBy(Transfer, { id, vendorId: assessment.vendorId });
+      if (transfer === null) mistakes.push({ pointer, detail: `there is no transfer "${id}" of this vendor` });
+      else if (isToAnother(assessment, transfer.importerId))
+        mistakes.push({ pointer, detail: toAnother(assessment.id) });
+      else {
+        const whole = await this.#whole(manager, id);
+        if (!whole.impactAssessmentIds.includes(assessment.id)) lacking.push(whole);
+      }
+    }
+    if (mistakes.length > 0) throw new RefusedError(mistakes);
+    for (const { transfer, impactAssessmentIds } of lacking)
+      await this.amend(change, transfer.id, transfer.version, {
+        impactAssessmentIds: [...impactAssessmentIds, assessment.id],
+      });
   }
 
   find(id: string): Promise<WholeTransfer> {
@@ -127,6 +160,26 @@ function expectFlow({ flow, exporterId, importerId }: Pick<NewTransfer, 'flow' |
         detail: "the exporter's own staff are no importer; leave it out, or say that the data is sent",
       },
     ]);
+}
+
+/** What was assessed for one importer says nothing of another. */
+const isToAnother = (assessment: ImpactAssessment, importerId: string | null): boolean =>
+  assessment.importerId !== null && assessment.importerId !== importerId;
+
+const toAnother = (id: string): string =>
+  `the impact assessment "${id}" was made for another importer; expected one for the importer of this transfer`;
+
+async function expectAssessed(
+  manager: EntityManager,
+  importerId: string | null,
+  impactAssessmentIds: readonly string[],
+): Promise<void> {
+  const assessments = await manager.findBy(ImpactAssessment, { id: In([...impactAssessmentIds]) });
+  const others = new Set(assessments.filter((one) => isToAnother(one, importerId)).map(({ id }) => id));
+  const mistakes = impactAssessmentIds.flatMap((id, at) =>
+    others.has(id) ? [{ pointer: `/impactAssessmentIds/${at}`, detail: toAnother(id) }] : [],
+  );
+  if (mistakes.length > 0) throw new RefusedError(mistakes);
 }
 
 /**

@@ -139,6 +139,7 @@ const facts = {
   impactAssessments: [
     {
       id: 'tia',
+      destination: null,
       doneOn: '2021-09-01',
       outcome: 'effective',
       nextReviewOn: '2027-09-01',
@@ -162,6 +163,7 @@ const facts = {
       places: ['IN'],
       announcedOn: '2022-01-01',
       addedOn: '2022-02-15',
+      removedOn: null,
       objectionDueOn: null,
       decision: 'accepted',
       decidedOn: '2022-01-20',

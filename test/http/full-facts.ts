@@ -265,6 +265,7 @@ export const FULL: Facts = {
   impactAssessments: [
     {
       id: 'tia',
+      destination: 'IN',
       doneOn: '2021-10-01',
       outcome: 'effective_with_measures',
       nextReviewOn: '2026-10-01',
@@ -273,13 +274,22 @@ export const FULL: Facts = {
     },
     {
       id: 'ruling',
+      destination: null,
       doneOn: '2024-06-03',
       outcome: 'ineffective',
       nextReviewOn: null,
       foundBy: 'authority',
       factsFrom: '2024-01-15',
     },
-    { id: 'blank', doneOn: null, outcome: null, nextReviewOn: null, foundBy: 'court', factsFrom: null },
+    {
+      id: 'blank',
+      destination: null,
+      doneOn: null,
+      outcome: null,
+      nextReviewOn: null,
+      foundBy: 'court',
+      factsFrom: null,
+    },
   ],
   safeguards: [
     {
@@ -371,6 +381,7 @@ export const FULL: Facts = {
       places: ['PH', 'IN'],
       announcedOn: '2022-11-01',
       addedOn: '2023-01-09',
+      removedOn: '2026-06-30',
       objectionDueOn: '2022-12-01',
       decision: 'accepted',
       decidedOn: '2022-11-20',
@@ -383,6 +394,7 @@ export const FULL: Facts = {
       places: [],
       announcedOn: null,
       addedOn: null,
+      removedOn: null,
       objectionDueOn: null,
       decision: null,
       decidedOn: null,

@@ -155,15 +155,15 @@ describe('The register, asked', () => {
       { instrument: 'EU_US_DPF', event: 'ended', cause: 'annulled', on: '2026-12-01' },
     ];
     const fallen = (await app.api.judgements.suppose({ body: { legalEvents, asOf: '2026-12-01' } })).data;
-    expect(fallen.counts).toEqual({ uncovered: 1, onFallback: 1, gained: 0, untouched: 0 });
+    expect(fallen.counts).toEqual({ uncovered: 1, onFallback: 1, gained: 0, assessmentOutdated: 0, untouched: 0 });
     expect(fallen.uncovered).toMatchObject([{ vendorKey: 'alone', after: null, codes: ['MECHANISM_INVALIDATED'] }]);
     expect(fallen.onFallback).toMatchObject([
       { vendorKey: 'reserved', after: 'Standard contractual clauses 2021/914', codes: ['FALLBACK_IN_USE'] },
     ]);
     const before = (await app.api.judgements.suppose({ body: { legalEvents, asOf: '2026-11-30' } })).data;
-    expect(before.counts).toEqual({ uncovered: 0, onFallback: 0, gained: 0, untouched: 2 });
+    expect(before.counts).toEqual({ uncovered: 0, onFallback: 0, gained: 0, assessmentOutdated: 0, untouched: 2 });
     const nothing = (await app.api.judgements.suppose({ body: { legalEvents: [] } })).data;
-    expect(nothing.counts).toEqual({ uncovered: 0, onFallback: 0, gained: 0, untouched: 2 });
+    expect(nothing.counts).toEqual({ uncovered: 0, onFallback: 0, gained: 0, assessmentOutdated: 0, untouched: 2 });
     const gaps = (await app.api.gaps.list()).data.items;
     expect(gaps.map(({ vendorKey, code }) => [vendorKey, code])).toEqual([['alone', 'NO_FALLBACK']]);
   });

@@ -214,6 +214,7 @@ export const impactAssessment = (
   more: Partial<ImpactAssessment> = {},
 ): ImpactAssessment => ({
   id,
+  destination: null,
   doneOn,
   outcome,
   nextReviewOn: null,
@@ -244,6 +245,7 @@ export const subprocessing = (more: Partial<Subprocessing> = {}): Subprocessing 
   places: ['IE'],
   announcedOn: '2024-01-01',
   addedOn: '2024-03-01',
+  removedOn: null,
   objectionDueOn: null,
   decision: null,
   decidedOn: null,

@@ -310,6 +310,7 @@ const subprocessings = ids<Facts['subprocessings'][number]>(
     places: fc.subarray(['US', 'IE']),
     announcedOn: maybe(days),
     addedOn: maybe(days),
+    removedOn: maybe(days),
     objectionDueOn: maybe(days),
     decision: maybe(fc.constantFrom(...SUBPROCESSOR_DECISIONS)),
     decidedOn: maybe(days),
@@ -343,6 +344,7 @@ export const registers: fc.Arbitrary<Facts> = fc.record({
   impactAssessments: ids<Facts['impactAssessments'][number]>(
     'tia',
     fc.record({
+      destination: maybe(fc.constantFrom('US', 'IN')),
       doneOn: maybe(days),
       outcome: maybe(fc.constantFrom(...TIA_OUTCOMES)),
       nextReviewOn: maybe(days),

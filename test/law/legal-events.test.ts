@@ -150,3 +150,22 @@ test('a drill under one regime leaves the others as they are', () => {
     law.instrument('EU_US_PRIVACY_SHIELD')?.regimes[regime]?.at(new AsOf('2020-07-01')).status;
   expect([status('EU_GDPR'), status('UK_GDPR')]).toEqual(['in_force', 'ended']);
 });
+
+test('the law of a destination changes without touching an instrument, and not twice in the same way', () => {
+  const changed: LegalEvent = {
+    event: 'destination_law_changed',
+    destination: 'US',
+    on: '2026-05-04',
+    what: 'a supposed act reaches further',
+    citation,
+  };
+  const law = withEvents(ENCODED_LAW, [changed]);
+  expect(law.instruments).toEqual(ENCODED_LAW.instruments);
+  expect(law.version).toBe(`${ENCODED_LAW.version}+1`);
+  expect(law.eventsAt('US').map(({ on }) => on)).toEqual(['2026-05-04']);
+  expect(law.eventsAt('IN')).toEqual([]);
+  expect(() => withEvents(law, [changed])).toThrow(/says already/);
+  expect(withEvents(law, [{ ...changed, on: '2026-06-01' }]).eventsAt('US')).toHaveLength(2);
+  // A framework that ends later leaves what is known of the destination as it is.
+  expect(withEvents(law, [annulled]).eventsAt('US')).toHaveLength(1);
+});

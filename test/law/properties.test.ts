@@ -162,7 +162,15 @@ describe('evidence that is added opens no gap', () => {
       ...facts,
       impactAssessments: [
         ...facts.impactAssessments,
-        { id: 'new', doneOn: day, outcome: 'effective', nextReviewOn: null, foundBy: 'parties', factsFrom: null },
+        {
+          id: 'new',
+          destination: null,
+          doneOn: day,
+          outcome: 'effective',
+          nextReviewOn: null,
+          foundBy: 'parties',
+          factsFrom: null,
+        },
       ],
       transfers: facts.transfers.map((transfer) => ({
         ...transfer,
@@ -256,6 +264,33 @@ describe('a drill', () => {
       fc.property(registers, encodedDays, (facts, day) => {
         if (day < '2027-06-01') same(facts, day, law);
       }),
+      runs(200),
+    );
+  });
+  test('of the law of a destination takes no mechanism down, and asks at most for new assessments', () => {
+    fc.assert(
+      fc.property(
+        registers,
+        encodedDays,
+        encodedDays,
+        fc.constantFrom('US', 'IN', 'CA'),
+        (facts, day, from, destination) => {
+          const law = withEvents(ENCODED_LAW, [
+            { event: 'destination_law_changed', destination, on: from, what: 'a supposed act', citation },
+          ]);
+          const shown = ({ transfers, engagements }: Assessment) => [
+            transfers.map(({ verdict, governing, findings, ...rest }) => [
+              rest.id,
+              verdict,
+              governing?.instrument,
+              findings.map(({ code }) => code).filter((code) => code !== 'TIA_OUTDATED'),
+            ]),
+            engagements,
+          ];
+          expect(shown(on(facts, day, law))).toEqual(shown(on(facts, day)));
+          if (day < from) expect(on(facts, day, law).findings).toEqual(on(facts, day).findings);
+        },
+      ),
       runs(200),
     );
   });

@@ -7,6 +7,7 @@ import { asTransferRole, fits } from '../mechanisms/clause-modules.js';
 import { electionsOf } from '../mechanisms/elections.js';
 import type { Regime } from '../regime.js';
 import { regimesOf } from '../restricted-transfer.js';
+import { isAdded, isRemoved } from '../sub-processors.js';
 import type { Particulars } from './particulars.js';
 
 /** A party of the clauses, and what it is in them. */
@@ -177,14 +178,14 @@ const rank = ({ as: [first] }: AnnexParty): number => (first === undefined ? ORD
 const exportersFirst = (a: AnnexParty, b: AnnexParty): number =>
   rank(a) - rank(b) || (a.party.name < b.party.name ? -1 : 1);
 
-/** Those that process by the day, or that we have accepted by then; none that we objected to. */
+/** Those that process by the day, or that we have accepted by then; none that is removed, or that we objected to. */
 function subprocessingsOf(engagements: readonly Engagement[], { dossier, asOf }: Source): readonly Subprocessing[] {
   const all = new Set(engagements.flatMap((engagement) => dossier.subprocessingsOf(engagement)));
-  return [...all].filter(({ decision, decidedOn, addedOn, announcedOn }) => {
+  return [...all].filter((subprocessing) => {
+    const { decision, decidedOn } = subprocessing;
+    if (isRemoved(subprocessing, asOf)) return false;
     const decided = decidedOn !== null && asOf.reached(decidedOn);
     if (decision === 'objected' && (decidedOn === null || decided)) return false;
-    // One of which no day is known is there already.
-    const added = addedOn === null ? announcedOn === null : asOf.reached(addedOn);
-    return added || (decision === 'accepted' && decided);
+    return isAdded(subprocessing, asOf) || (decision === 'accepted' && decided);
   });
 }

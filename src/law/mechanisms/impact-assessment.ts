@@ -1,5 +1,6 @@
 import { because, type Reason } from '../finding.js';
 import type { ImpactAssessment } from '../facts.js';
+import type { DestinationEvent } from '../law.js';
 import type { LegalDay } from '../legal-day.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 
@@ -77,20 +78,38 @@ function foundIneffective(
   return reasons;
 }
 
-/** Past its review, or older than the processing it was made for. */
+/** Past its review, or older than the processing it was made for or than the law that it looks at. */
 function outdated(
   assessments: readonly ImpactAssessment[],
   doneOn: LegalDay,
   changedOn: LegalDay | null,
-  { asOf }: RestrictedTransfer,
+  transfer: RestrictedTransfer,
 ): readonly Reason[] {
+  const { asOf } = transfer;
   const notes: Reason[] = [];
   for (const { nextReviewOn } of assessments)
     if (nextReviewOn !== null && asOf.passed(nextReviewOn))
       notes.push(because('TIA_OUTDATED', { doneOn, because: `its review was due on ${nextReviewOn}` }));
   if (changedOn !== null && changedOn > doneOn && asOf.reached(changedOn))
     notes.push(because('TIA_OUTDATED', { doneOn, because: `the processing changed on ${changedOn}` }));
+  for (const { destination, on, what, citation } of newerLaw(assessments, doneOn, transfer))
+    notes.push(
+      because('TIA_OUTDATED', { doneOn, because: `the law of ${destination} changed on ${on} (${what})` }, citation),
+    );
   return notes;
+}
+
+/** What happened since to the law of the importer's place, or of the place of access that an assessment names. */
+function newerLaw(
+  assessments: readonly ImpactAssessment[],
+  doneOn: LegalDay,
+  { destination, law, asOf }: RestrictedTransfer,
+): readonly DestinationEvent[] {
+  if (law.destinationEvents.length === 0) return [];
+  const places = new Set([destination, ...assessments.map((assessment) => assessment.destination)]);
+  return [...places]
+    .flatMap((place) => (place === null ? [] : law.eventsAt(place)))
+    .filter(({ on }) => on > doneOn && asOf.reached(on));
 }
 
 /** The assessments that count: those of the last day on which one was done; of several the worst decides. */

@@ -66,6 +66,7 @@ export function supposePapers(
     safeguards,
     impactAssessment: {
       id: 'assessment',
+      destination: null,
       doneOn: day,
       outcome: 'effective',
       nextReviewOn: null,

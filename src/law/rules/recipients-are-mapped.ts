@@ -1,9 +1,8 @@
-import type { AsOf } from '../as-of.js';
 import { GDPR } from '../citation.js';
 import { because, type Reason } from '../finding.js';
-import type { Party, Subprocessing } from '../facts.js';
-import type { Regime } from '../regime.js';
-import { destinationOf, standingTowardsEea } from '../territories.js';
+import type { Party } from '../facts.js';
+import { isAbroad, isAdded, isRemoved } from '../sub-processors.js';
+import { destinationOf } from '../territories.js';
 import { sinceTheGdpr } from './obligation.js';
 import type { EngagementCase, EngagementRule } from './rule.js';
 
@@ -28,20 +27,11 @@ export const recipientsAreMapped: EngagementRule = {
     if (engagement.vendorRole !== 'third_party')
       expect(dossier.party(engagement.engagement.vendorPartyId), 'The recipient');
     for (const subprocessing of dossier.subprocessingsOf(engagement.engagement))
-      if (isAdded(subprocessing, asOf)) expect(dossier.party(subprocessing.partyId), 'The sub-processor');
+      if (isAdded(subprocessing, asOf) && !isRemoved(subprocessing, asOf))
+        expect(dossier.party(subprocessing.partyId), 'The sub-processor');
     return reasons;
   },
 };
-
-const isAdded = ({ addedOn, announcedOn }: Subprocessing, asOf: AsOf): boolean =>
-  addedOn === null ? announcedOn === null : asOf.reached(addedOn);
-
-function isAbroad({ country, internationalOrganisation }: Party, regime: Regime, asOf: AsOf): boolean {
-  if (internationalOrganisation !== null) return true;
-  if (country === null) return false;
-  if (regime === 'EU_GDPR') return standingTowardsEea(country, asOf) === 'third_country';
-  return country !== (regime === 'UK_GDPR' ? 'GB' : 'CH');
-}
 
 /** One that has ended says nothing of what goes there now. */
 const hasTransfer = ({ id }: Party, { dossier, asOf }: EngagementCase): boolean =>

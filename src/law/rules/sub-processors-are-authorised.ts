@@ -1,9 +1,17 @@
 import { EDPB_22_2024, GDPR } from '../citation.js';
 import { isProcessorRole } from '../dossier.js';
 import { because, type Reason } from '../finding.js';
-import type { Authorisation, Party, Subprocessing } from '../facts.js';
+import type { Subprocessing } from '../facts.js';
 import { addDays, type LegalDay } from '../legal-day.js';
-import type { ProcessorContract } from '../processor-contract.js';
+import {
+  isAdded,
+  isAnnounced,
+  isRemoved,
+  lastDayToObject,
+  missingIdentity,
+  type SubprocessorTerms,
+  termsOf,
+} from '../sub-processors.js';
 import { sinceTheGdpr } from './obligation.js';
 import type { EngagementCase, EngagementRule } from './rule.js';
 
@@ -18,32 +26,21 @@ export const subProcessorsAreAuthorised: EngagementRule = {
   check(engagement) {
     if (!isProcessorRole(engagement.vendorRole)) return [];
     const [contract] = engagement.contracts;
-    const terms = contract?.state.status === 'in_force' ? termsOf(contract) : NO_TERMS;
+    const terms = termsOf(contract);
     return engagement.dossier
       .subprocessingsOf(engagement.engagement)
       .flatMap((subprocessing) => judge(subprocessing, terms, engagement));
   },
 };
 
-/** How the contract authorises sub-processors; null: not known. */
-interface Terms {
-  readonly authorisation: Authorisation | null;
-  readonly noticeDays: number | null;
-}
-
-const NO_TERMS: Terms = { authorisation: null, noticeDays: null };
-
-/** As the agreement says or, where clauses are the contract, as elected in their clause 9(a). */
-const termsOf = ({ agreement, elections }: ProcessorContract): Terms => ({
-  authorisation: agreement.authorisation ?? elections?.clause9 ?? null,
-  noticeDays: agreement.subprocessorNoticeDays ?? elections?.clause9Days ?? null,
-});
-
-function judge(subprocessing: Subprocessing, terms: Terms, { dossier, asOf }: EngagementCase): readonly Reason[] {
-  const { announcedOn, addedOn } = subprocessing;
-  const announced = announcedOn !== null && asOf.reached(announcedOn);
-  // One of which no day is known is there already: absent proof is not proof.
-  const added = addedOn === null ? announcedOn === null : asOf.reached(addedOn);
+function judge(
+  subprocessing: Subprocessing,
+  terms: SubprocessorTerms,
+  { dossier, asOf }: EngagementCase,
+): readonly Reason[] {
+  if (isRemoved(subprocessing, asOf)) return [];
+  const announced = isAnnounced(subprocessing, asOf);
+  const added = isAdded(subprocessing, asOf);
   if (!announced && !added) return [];
   const party = dossier.party(subprocessing.partyId);
   const name = party?.name ?? 'A sub-processor';
@@ -65,7 +62,7 @@ const isDecided = ({ decision, decidedOn }: Subprocessing, asOf: AsOf): boolean 
 
 function whyUnauthorised(
   subprocessing: Subprocessing,
-  { authorisation, noticeDays }: Terms,
+  { authorisation, noticeDays }: SubprocessorTerms,
   asOf: AsOf,
 ): string | null {
   const { decision, decidedOn, announcedOn, addedOn } = subprocessing;
@@ -82,27 +79,15 @@ function whyUnauthorised(
     : null;
 }
 
-/** Name, address and contact at hand for each, down the chain. */
-function missingIdentity(party: Party | null, { service, places }: Subprocessing): readonly string[] {
-  return [
-    ...(party === null || party.name.trim() === '' ? ['name'] : []),
-    ...(party?.address == null ? ['address'] : []),
-    ...(party?.contact == null ? ['contact'] : []),
-    ...(party !== null && (party.country !== null || party.internationalOrganisation !== null) ? [] : ['country']),
-    ...(service === null ? ['service'] : []),
-    ...(places.length === 0 ? ['places'] : []),
-  ];
-}
-
 /** Until the last day to object, or where none is known until it is added. */
 function objectionDue(
   subprocessing: Subprocessing,
-  { noticeDays }: Terms,
+  terms: SubprocessorTerms,
   asOf: AsOf,
 ): { readonly on: LegalDay | null } | null {
   if (isDecided(subprocessing, asOf)) return null;
-  const { announcedOn, addedOn, objectionDueOn } = subprocessing;
-  const on = objectionDueOn ?? (announcedOn === null || noticeDays === null ? null : addDays(announcedOn, noticeDays));
+  const { addedOn } = subprocessing;
+  const on = lastDayToObject(subprocessing, terms);
   if (on !== null) return asOf.passed(on) ? null : { on };
   return addedOn !== null && asOf.reached(addedOn) ? null : { on };
 }

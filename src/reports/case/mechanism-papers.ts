@@ -30,7 +30,7 @@ export class CaseCertification extends IntersectionType(CaseIdentity, PickType(N
   coveredPartyIds?: string[];
 }
 
-const OF_AN_IMPACT_ASSESSMENT = ['doneOn', 'outcome', 'nextReviewOn', 'foundBy', 'factsFrom'] as const;
+const OF_AN_IMPACT_ASSESSMENT = ['destination', 'doneOn', 'outcome', 'nextReviewOn', 'foundBy', 'factsFrom'] as const;
 
 export class CaseImpactAssessment extends IntersectionType(
   CaseIdentity,
@@ -61,6 +61,7 @@ export const certificationOf = (certification: CaseCertification): Certification
 
 export const impactAssessmentOf = (assessment: CaseImpactAssessment): ImpactAssessment => ({
   id: assessment.id,
+  destination: assessment.destination ?? null,
   doneOn: assessment.doneOn ?? null,
   outcome: assessment.outcome ?? null,
   nextReviewOn: assessment.nextReviewOn ?? null,

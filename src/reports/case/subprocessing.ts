@@ -8,7 +8,7 @@ import { CaseIdentity, OwnId } from './identity.js';
 
 export class CaseSubprocessing extends IntersectionType(
   CaseIdentity,
-  OmitType(NewSubprocessing, ['vendorId', 'partyId', 'engagementIds', 'nature', 'duration']),
+  OmitType(NewSubprocessing, ['vendorId', 'partyId', 'engagementIds', 'nature', 'duration', 'decidedBy', 'reason']),
 ) {
   @OwnId('The sub-processor, by its id in these facts.') partyId: string;
   @Words({
@@ -55,6 +55,7 @@ export const subprocessingOf = (subprocessing: CaseSubprocessing): Subprocessing
   places: subprocessing.places ?? [],
   announcedOn: subprocessing.announcedOn ?? null,
   addedOn: subprocessing.addedOn ?? null,
+  removedOn: subprocessing.removedOn ?? null,
   objectionDueOn: subprocessing.objectionDueOn ?? null,
   decision: subprocessing.decision ?? null,
   decidedOn: subprocessing.decidedOn ?? null,

@@ -2745,6 +2745,48 @@ export type TransferPatch = {
     impactAssessmentIds?: Array<string>;
 };
 
+export type AssessmentStep = {
+    /**
+     * What was found or done.
+     */
+    says: string;
+    /**
+     * When; absent: not noted.
+     */
+    on?: string | null;
+    /**
+     * Who; absent: not noted.
+     */
+    by?: string | null;
+};
+
+export type AssessmentSteps = {
+    /**
+     * Step 1, map the transfers; absent: not taken.
+     */
+    mapTransfers?: AssessmentStep | null;
+    /**
+     * Step 2, name the tool that they rely on; absent: not taken.
+     */
+    nameTool?: AssessmentStep | null;
+    /**
+     * Step 3, test it against law and practice there; absent: not taken.
+     */
+    testLawAndPractice?: AssessmentStep | null;
+    /**
+     * Step 4, add supplementary measures, or say why none is needed; absent: not taken.
+     */
+    addMeasures?: AssessmentStep | null;
+    /**
+     * Step 5, take the formal steps; absent: not taken.
+     */
+    takeFormalSteps?: AssessmentStep | null;
+    /**
+     * Step 6, when to check again; absent: not taken.
+     */
+    checkAgain?: AssessmentStep | null;
+};
+
 export type ImpactAssessmentView = {
     id: string;
     /**
@@ -2756,6 +2798,14 @@ export type ImpactAssessmentView = {
      * Id or key of the vendor.
      */
     vendorId: string;
+    /**
+     * The importer whose transfers it assesses; it then holds for any transfer to this party, and for none to another. Absent: for whichever transfer it is attached to.
+     */
+    importerId: string | null;
+    /**
+     * The country whose law it looks at where that is not the importer's, such as the place of access; absent: the importer's.
+     */
+    destination: string | null;
     /**
      * Day on which it was made; absent: undated, which proves nothing.
      */
@@ -2788,6 +2838,22 @@ export type ImpactAssessmentView = {
      * Of a finding by an authority or a court: day since which things have been as found; absent: the day of the finding.
      */
     factsFrom: string | null;
+    /**
+     * The six steps of EDPB Recommendations 01/2020, as far as taken; a change replaces all of them. Absent: none are on record.
+     */
+    steps: AssessmentSteps;
+    /**
+     * Transfers that it was made for.
+     */
+    transferIds: Array<string>;
+    /**
+     * Steps that are on record with what they leave behind: laws, measures, a day to check again.
+     */
+    stepsDone: Array<'mapTransfers' | 'nameTool' | 'testLawAndPractice' | 'addMeasures' | 'takeFormalSteps' | 'checkAgain'>;
+    /**
+     * Fields that a whole assessment has and this one lacks.
+     */
+    missing: Array<string>;
 };
 
 export type ImpactAssessmentPage = {
@@ -2804,6 +2870,14 @@ export type NewImpactAssessment = {
      */
     vendorId: string;
     /**
+     * The importer whose transfers it assesses; it then holds for any transfer to this party, and for none to another. Absent: for whichever transfer it is attached to.
+     */
+    importerId?: string | null;
+    /**
+     * The country whose law it looks at where that is not the importer's, such as the place of access; absent: the importer's.
+     */
+    destination?: string | null;
+    /**
      * Day on which it was made; absent: undated, which proves nothing.
      */
     doneOn?: string | null;
@@ -2835,10 +2909,22 @@ export type NewImpactAssessment = {
      * Of a finding by an authority or a court: day since which things have been as found; absent: the day of the finding.
      */
     factsFrom?: string | null;
+    /**
+     * The six steps of EDPB Recommendations 01/2020, as far as taken; a change replaces all of them. Absent: none are on record.
+     */
+    steps?: AssessmentSteps;
 };
 
 export type ImpactAssessmentPatch = {
     /**
+     * The importer whose transfers it assesses; it then holds for any transfer to this party, and for none to another. Absent: for whichever transfer it is attached to.
+     */
+    importerId?: string | null;
+    /**
+     * The country whose law it looks at where that is not the importer's, such as the place of access; absent: the importer's.
+     */
+    destination?: string | null;
+    /**
      * Day on which it was made; absent: undated, which proves nothing.
      */
     doneOn?: string | null;
@@ -2870,6 +2956,17 @@ export type ImpactAssessmentPatch = {
      * Of a finding by an authority or a court: day since which things have been as found; absent: the day of the finding.
      */
     factsFrom?: string | null;
+    /**
+     * The six steps of EDPB Recommendations 01/2020, as far as taken; a change replaces all of them. Absent: none are on record.
+     */
+    steps?: AssessmentSteps;
+};
+
+export type NewAssessedTransfers = {
+    /**
+     * Transfers to the importer assessed; absent: every one of the vendor that goes on.
+     */
+    transferIds?: Array<string>;
 };
 
 export type NewApproval = {
@@ -3017,6 +3114,42 @@ export type SafeguardPatch = {
     changedOn?: string | null;
 };
 
+export type IdentityView = {
+    complete: boolean;
+    /**
+     * What nobody has at hand of it.
+     */
+    missing: Array<string>;
+};
+
+export type OnwardView = {
+    /**
+     * Whether it sits in a third country, so that a transfer to it must be on record; null: not known.
+     */
+    needed: boolean | null;
+    /**
+     * Whether it processes in a third country, as far as places are known.
+     */
+    processesAbroad: boolean;
+    /**
+     * Transfers to it that go on.
+     */
+    transferIds: Array<string>;
+};
+
+export type SubprocessingStandingView = {
+    /**
+     * Last day to object: as recorded, else as the days of notice in the contract give; null: not known.
+     */
+    objectionDueOn: string | null;
+    /**
+     * We objected after the last day to object.
+     */
+    objectedLate: boolean;
+    identity: IdentityView;
+    onwardTransfer: OnwardView;
+};
+
 export type SubprocessingView = {
     id: string;
     /**
@@ -3061,6 +3194,10 @@ export type SubprocessingView = {
      */
     addedOn: string | null;
     /**
+     * First day on which it no longer processes; absent: it goes on.
+     */
+    removedOn: string | null;
+    /**
      * Last day to object; absent: as the days of notice in the agreement give.
      */
     objectionDueOn: string | null;
@@ -3072,6 +3209,18 @@ export type SubprocessingView = {
      * Day of our decision; absent: not recorded.
      */
     decidedOn: string | null;
+    /**
+     * Who decided; absent: not noted.
+     */
+    decidedBy: string | null;
+    /**
+     * Why; absent: not noted.
+     */
+    reason: string | null;
+    /**
+     * Where it stands today.
+     */
+    standing: SubprocessingStandingView;
 };
 
 export type SubprocessingPage = {
@@ -3120,6 +3269,10 @@ export type NewSubprocessing = {
      */
     addedOn?: string | null;
     /**
+     * First day on which it no longer processes; absent: it goes on.
+     */
+    removedOn?: string | null;
+    /**
      * Last day to object; absent: as the days of notice in the agreement give.
      */
     objectionDueOn?: string | null;
@@ -3131,6 +3284,14 @@ export type NewSubprocessing = {
      * Day of our decision; absent: not recorded.
      */
     decidedOn?: string | null;
+    /**
+     * Who decided; absent: not noted.
+     */
+    decidedBy?: string | null;
+    /**
+     * Why; absent: not noted.
+     */
+    reason?: string | null;
 };
 
 export type SubprocessingPatch = {
@@ -3167,6 +3328,10 @@ export type SubprocessingPatch = {
      */
     addedOn?: string | null;
     /**
+     * First day on which it no longer processes; absent: it goes on.
+     */
+    removedOn?: string | null;
+    /**
      * Last day to object; absent: as the days of notice in the agreement give.
      */
     objectionDueOn?: string | null;
@@ -3178,6 +3343,317 @@ export type SubprocessingPatch = {
      * Day of our decision; absent: not recorded.
      */
     decidedOn?: string | null;
+    /**
+     * Who decided; absent: not noted.
+     */
+    decidedBy?: string | null;
+    /**
+     * Why; absent: not noted.
+     */
+    reason?: string | null;
+};
+
+export type NewSubprocessorDecision = {
+    /**
+     * Whether we accept it.
+     */
+    decision: 'accepted' | 'objected';
+    /**
+     * Day of our decision.
+     */
+    decidedOn: string;
+    /**
+     * Who decided.
+     */
+    decidedBy: string;
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+export type NewOnwardTransfer = {
+    /**
+     * What the exporter is; absent: as the engagement has it.
+     */
+    exporterRole?: 'controller' | 'joint_controller' | 'processor' | 'sub_processor' | null;
+    /**
+     * What the importer is; absent: as the engagement has it.
+     */
+    importerRole?: 'controller' | 'joint_controller' | 'processor' | 'sub_processor' | null;
+    /**
+     * Kinds of data on which the scope of a decision or a certificate turns; absent: none of these.
+     */
+    data?: Array<'hr' | 'credit' | 'special' | 'criminal' | 'not_automated'>;
+    /**
+     * Purposes on which the scope of a decision turns; absent: none of these.
+     */
+    purposes?: Array<'immigration_control' | 'public_security' | 'defence' | 'criminal_enforcement'>;
+    /**
+     * Categories of data. Absent: not said here, and nothing is held against it; an empty list: we looked and do not know, which leaves the transfer unmapped.
+     */
+    dataCategories?: Array<string> | null;
+    /**
+     * What the data is sent for. Absent: not said here, and nothing is held against it; an empty list: we looked and do not know, which leaves the transfer unmapped.
+     */
+    statedPurposes?: Array<string> | null;
+    /**
+     * Measures that protect the transfer, as described on file; absent: none are.
+     */
+    measures?: Array<string>;
+    /**
+     * First day of the flow; absent: since ever.
+     */
+    startsOn?: string | null;
+    /**
+     * Last day of the flow; absent: it goes on.
+     */
+    endsOn?: string | null;
+    /**
+     * The transfer that brought the data to this one's exporter, who sends it on; absent: a first hop.
+     */
+    onwardFromId?: string | null;
+    /**
+     * What it rests on, in the order in which it is relied on; absent: nothing.
+     */
+    mechanisms?: Array<NewMechanism>;
+    /**
+     * Impact assessments made for it; absent: none.
+     */
+    impactAssessmentIds?: Array<string>;
+    /**
+     * Under which engagement; absent: the only one that the sub-processor serves.
+     */
+    engagementId?: string | null;
+    /**
+     * How the data gets there; absent: `sent`.
+     */
+    flow?: 'sent' | 'remote_access';
+};
+
+export type NewSubprocessorList = {
+    /**
+     * Day that the list is of; absent: today.
+     */
+    publishedOn?: string | null;
+    /**
+     * Day on which what is new on it was announced to us; absent: the day that the list is of.
+     */
+    announcedOn?: string | null;
+    /**
+     * Whether what is new on it stood there when the contract in force was concluded, and was accepted with it; absent: no.
+     */
+    initial?: 'true' | 'false' | null;
+    /**
+     * Ids of engagements that it speaks of, separated by commas; absent: every one in which the vendor is a processor.
+     */
+    engagementIds?: string | null;
+    /**
+     * JSON object of column to field, or to null; columns left out are guessed.
+     */
+    mapping?: string | null;
+    /**
+     * Which table of the file is meant, from 1; absent: it is found.
+     */
+    table?: string | null;
+    /**
+     * Report only, and write nothing.
+     */
+    dryRun?: 'true' | 'false' | null;
+};
+
+export type ListColumnView = {
+    column: string;
+    /**
+     * null: nothing is taken from it.
+     */
+    field: 'name' | 'service' | 'places' | 'seat' | 'address' | 'contact' | 'url' | 'addedOn' | null;
+    /**
+     * Found by the column's name, not given.
+     */
+    guessed: boolean;
+};
+
+export type ListRowView = {
+    /**
+     * Table of the file, from 1.
+     */
+    table: number;
+    /**
+     * Rows of the table that speak of it, from 1.
+     */
+    rows: Array<number>;
+    name: string;
+    service: string | null;
+    places: Array<string> | null;
+    /**
+     * Where it is established, by a column that says so.
+     */
+    seat: string | null;
+    address: string | null;
+    contact: string | null;
+    /**
+     * Kept with the list alone.
+     */
+    url: string | null;
+    addedOn: string | null;
+};
+
+export type ListLineView = {
+    table: number;
+    row: number;
+    /**
+     * null: the row as a whole.
+     */
+    column: string | null;
+    found: string | null;
+    /**
+     * `rejected`: the row was left out. `not_taken`: a cell, or a part of it, was. `assumed`: the list does not say. `joined`: more than one row speaks of it. `differs`: the register says otherwise and was left as it is. `ambiguous`: nobody can say who is meant, so nothing was written.
+     */
+    outcome: 'rejected' | 'not_taken' | 'assumed' | 'joined' | 'differs' | 'ambiguous';
+    says: string;
+    expected: string | null;
+};
+
+export type ListEntryView = {
+    /**
+     * null: nothing was written.
+     */
+    subprocessingId: string | null;
+    name: string;
+};
+
+export type ListChangeView = {
+    field: 'service' | 'places';
+    before: string | null;
+    after: string | null;
+};
+
+export type ChangedEntryView = {
+    /**
+     * null: nothing was written.
+     */
+    subprocessingId: string | null;
+    name: string;
+    changes: Array<ListChangeView>;
+};
+
+export type ListDifferenceView = {
+    /**
+     * New on it: announced.
+     */
+    added: Array<ListEntryView>;
+    /**
+     * No longer on it: removed from its day on.
+     */
+    removed: Array<ListEntryView>;
+    /**
+     * Does something else, or elsewhere.
+     */
+    changed: Array<ChangedEntryView>;
+    unchanged: Array<ListEntryView>;
+};
+
+export type LeftTableView = {
+    table: number;
+    header: string;
+    rows: number;
+};
+
+export type MissingOnwardView = {
+    subprocessingId: string;
+    name: string;
+    /**
+     * Where it sits.
+     */
+    country: string | null;
+    places: Array<string>;
+};
+
+export type TakenListView = {
+    /**
+     * null: nothing was written.
+     */
+    id: string | null;
+    vendorId: string;
+    publishedOn: string;
+    announcedOn: string;
+    /**
+     * What was new on it was accepted with the contract.
+     */
+    initial: boolean;
+    engagementIds: Array<string>;
+    fileName: string;
+    sha256: string;
+    format: 'csv' | 'markdown' | 'html';
+    columns: Array<ListColumnView>;
+    /**
+     * As read, one for each sub-processor.
+     */
+    rows: Array<ListRowView>;
+    /**
+     * What was not taken as it stood, and why.
+     */
+    lines: Array<ListLineView>;
+    /**
+     * To what was on record before.
+     */
+    difference: ListDifferenceView;
+    recordedBy: string;
+    recordedAt: string;
+    /**
+     * `known`: the same list was taken in before, and nothing was changed.
+     */
+    status: 'done' | 'dry_run' | 'known';
+    /**
+     * Tables of the file that were left alone.
+     */
+    leftTables: Array<LeftTableView>;
+    /**
+     * Sub-processors of the vendor in a third country, or processing in one, to which no transfer is on record.
+     */
+    withoutOnwardTransfer: Array<MissingOnwardView>;
+};
+
+export type SubprocessorListView = {
+    /**
+     * null: nothing was written.
+     */
+    id: string | null;
+    vendorId: string;
+    publishedOn: string;
+    announcedOn: string;
+    /**
+     * What was new on it was accepted with the contract.
+     */
+    initial: boolean;
+    engagementIds: Array<string>;
+    fileName: string;
+    sha256: string;
+    format: 'csv' | 'markdown' | 'html';
+    columns: Array<ListColumnView>;
+    /**
+     * As read, one for each sub-processor.
+     */
+    rows: Array<ListRowView>;
+    /**
+     * What was not taken as it stood, and why.
+     */
+    lines: Array<ListLineView>;
+    /**
+     * To what was on record before.
+     */
+    difference: ListDifferenceView;
+    recordedBy: string;
+    recordedAt: string;
+};
+
+export type SubprocessorListPage = {
+    items: Array<SubprocessorListView>;
+    /**
+     * null on the last page.
+     */
+    nextCursor: string | null;
 };
 
 export type OptInStepView = {
@@ -4513,6 +4989,10 @@ export type CaseImpactAssessment = {
      */
     id: string;
     /**
+     * The country whose law it looks at where that is not the importer's, such as the place of access; absent: the importer's.
+     */
+    destination?: string | null;
+    /**
      * Day on which it was made; absent: undated, which proves nothing.
      */
     doneOn?: string | null;
@@ -4693,6 +5173,10 @@ export type CaseSubprocessing = {
      */
     addedOn?: string | null;
     /**
+     * First day on which it no longer processes; absent: it goes on.
+     */
+    removedOn?: string | null;
+    /**
      * Last day to object; absent: as the days of notice in the agreement give.
      */
     objectionDueOn?: string | null;
@@ -4809,10 +5293,13 @@ export type CaseFacts = {
 
 export type NewLegalEvent = {
     /**
-     * Id of the instrument, as GET /v1/law lists it; a new one for `adopted`.
+     * Id of the instrument, as GET /v1/law lists it; a new one for `adopted`, and none for `destination_law_changed`.
      */
-    instrument: string;
-    event: 'ended' | 'suspended' | 'extended' | 'adopted';
+    instrument?: string | null;
+    /**
+     * What happened to the instrument; or `destination_law_changed`: the law of a country to which data goes is another than it was, so that impact assessments made before are outdated.
+     */
+    event: 'ended' | 'suspended' | 'extended' | 'adopted' | 'destination_law_changed';
     /**
      * First day of it, such as the day of a judgment; not for `extended`.
      */
@@ -4830,9 +5317,13 @@ export type NewLegalEvent = {
      */
     regime?: 'EU_GDPR' | 'UK_GDPR' | 'CH_FADP' | null;
     /**
-     * `adopted`: the country found adequate.
+     * `adopted`: the country found adequate; `destination_law_changed`: the country.
      */
     destination?: string | null;
+    /**
+     * `destination_law_changed`: what changed, in a few words.
+     */
+    what?: string | null;
     /**
      * The act or judgment; a recorded event needs it.
      */
@@ -4873,6 +5364,7 @@ export type DrillCountsView = {
     uncovered: number;
     onFallback: number;
     gained: number;
+    assessmentOutdated: number;
     untouched: number;
 };
 
@@ -4915,6 +5407,10 @@ export type DrillView = {
      * Had no mechanism, and would have one.
      */
     gained: Array<DrilledTransferView>;
+    /**
+     * Rest on the same, and have an impact assessment that would be outdated.
+     */
+    assessmentOutdated: Array<DrilledTransferView>;
     untouched: Array<DrilledTransferView>;
 };
 
@@ -5089,10 +5585,13 @@ export type TransferOutcomeView = {
 
 export type LegalEventView = {
     /**
-     * Id of the instrument, as GET /v1/law lists it; a new one for `adopted`.
+     * Id of the instrument, as GET /v1/law lists it; a new one for `adopted`, and none for `destination_law_changed`.
      */
-    instrument: string;
-    event: 'ended' | 'suspended' | 'extended' | 'adopted';
+    instrument: string | null;
+    /**
+     * What happened to the instrument; or `destination_law_changed`: the law of a country to which data goes is another than it was, so that impact assessments made before are outdated.
+     */
+    event: 'ended' | 'suspended' | 'extended' | 'adopted' | 'destination_law_changed';
     /**
      * First day of it, such as the day of a judgment; not for `extended`.
      */
@@ -5110,9 +5609,13 @@ export type LegalEventView = {
      */
     regime: 'EU_GDPR' | 'UK_GDPR' | 'CH_FADP' | null;
     /**
-     * `adopted`: the country found adequate.
+     * `adopted`: the country found adequate; `destination_law_changed`: the country.
      */
     destination: string | null;
+    /**
+     * `destination_law_changed`: what changed, in a few words.
+     */
+    what: string | null;
     /**
      * The act or judgment; a recorded event needs it.
      */
@@ -5225,6 +5728,16 @@ export type InstrumentView = {
     timelines: Array<RegimeTimelineView>;
 };
 
+export type DestinationEventView = {
+    destination: string;
+    /**
+     * First day on which its law is another.
+     */
+    on: string;
+    what: string;
+    citation: CitationView;
+};
+
 export type LawView = {
     version: string;
     /**
@@ -5232,6 +5745,10 @@ export type LawView = {
      */
     firstEncodedDay: string;
     instruments: Array<InstrumentView>;
+    /**
+     * What happened to the law of destinations, as recorded.
+     */
+    destinationEvents: Array<DestinationEventView>;
 };
 
 export type RuleView = {
@@ -8259,6 +8776,10 @@ export type ImpactAssessmentsListData = {
          */
         vendor?: string;
         outcome?: 'effective' | 'effective_with_measures' | 'ineffective';
+        /**
+         * The importer assessed.
+         */
+        importerId?: string;
     };
     url: '/v1/impact-assessments';
 };
@@ -8471,6 +8992,123 @@ export type ImpactAssessmentsAmendResponses = {
 };
 
 export type ImpactAssessmentsAmendResponse = ImpactAssessmentsAmendResponses[keyof ImpactAssessmentsAmendResponses];
+
+export type ImpactAssessmentsAttachData = {
+    body: NewAssessedTransfers;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/impact-assessments/{id}/transfers';
+};
+
+export type ImpactAssessmentsAttachErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type ImpactAssessmentsAttachError = ImpactAssessmentsAttachErrors[keyof ImpactAssessmentsAttachErrors];
+
+export type ImpactAssessmentsAttachResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: ImpactAssessmentView;
+};
+
+export type ImpactAssessmentsAttachResponse = ImpactAssessmentsAttachResponses[keyof ImpactAssessmentsAttachResponses];
+
+export type ImpactAssessmentsPrintData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * Today when absent.
+         */
+        asOf?: string;
+    };
+    url: '/v1/impact-assessments/{id}/report.pdf';
+};
+
+export type ImpactAssessmentsPrintErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type ImpactAssessmentsPrintError = ImpactAssessmentsPrintErrors[keyof ImpactAssessmentsPrintErrors];
+
+export type ImpactAssessmentsPrintResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: Blob | File;
+};
+
+export type ImpactAssessmentsPrintResponse = ImpactAssessmentsPrintResponses[keyof ImpactAssessmentsPrintResponses];
 
 export type SafeguardsListData = {
     body?: never;
@@ -8934,6 +9572,297 @@ export type SubprocessingsAmendResponses = {
 };
 
 export type SubprocessingsAmendResponse = SubprocessingsAmendResponses[keyof SubprocessingsAmendResponses];
+
+export type SubprocessingsDecideData = {
+    body: NewSubprocessorDecision;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subprocessings/{id}/decisions';
+};
+
+export type SubprocessingsDecideErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type SubprocessingsDecideError = SubprocessingsDecideErrors[keyof SubprocessingsDecideErrors];
+
+export type SubprocessingsDecideResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: SubprocessingView;
+};
+
+export type SubprocessingsDecideResponse = SubprocessingsDecideResponses[keyof SubprocessingsDecideResponses];
+
+export type SubprocessingsSendOnData = {
+    body: NewOnwardTransfer;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/subprocessings/{id}/onward-transfers';
+};
+
+export type SubprocessingsSendOnErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * The same request is under way; or Conflict with another record.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type SubprocessingsSendOnError = SubprocessingsSendOnErrors[keyof SubprocessingsSendOnErrors];
+
+export type SubprocessingsSendOnResponses = {
+    /**
+     * As it was recorded.
+     */
+    201: TransferView;
+};
+
+export type SubprocessingsSendOnResponse = SubprocessingsSendOnResponses[keyof SubprocessingsSendOnResponses];
+
+export type SubprocessorListsListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/v1/vendors/{id}/subprocessor-lists';
+};
+
+export type SubprocessorListsListErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type SubprocessorListsListError = SubprocessorListsListErrors[keyof SubprocessorListsListErrors];
+
+export type SubprocessorListsListResponses = {
+    /**
+     * A page; Link leads to the next.
+     */
+    200: SubprocessorListPage;
+};
+
+export type SubprocessorListsListResponse = SubprocessorListsListResponses[keyof SubprocessorListsListResponses];
+
+export type SubprocessorListsAddData = {
+    body: {
+        file: Blob | File;
+    } & NewSubprocessorList;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/vendors/{id}/subprocessor-lists';
+};
+
+export type SubprocessorListsAddErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * The same request is under way; or Conflict with another record.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type SubprocessorListsAddError = SubprocessorListsAddErrors[keyof SubprocessorListsAddErrors];
+
+export type SubprocessorListsAddResponses = {
+    /**
+     * A dry run, or a list that was taken in before: nothing was written.
+     */
+    200: TakenListView;
+    /**
+     * As it was recorded.
+     *
+     * As it was taken in.
+     */
+    201: TakenListView;
+};
+
+export type SubprocessorListsAddResponse = SubprocessorListsAddResponses[keyof SubprocessorListsAddResponses];
+
+export type SubprocessorListsFindData = {
+    body?: never;
+    path: {
+        id: string;
+        listId: string;
+    };
+    query?: never;
+    url: '/v1/vendors/{id}/subprocessor-lists/{listId}';
+};
+
+export type SubprocessorListsFindErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type SubprocessorListsFindError = SubprocessorListsFindErrors[keyof SubprocessorListsFindErrors];
+
+export type SubprocessorListsFindResponses = {
+    /**
+     * As it is.
+     */
+    200: SubprocessorListView;
+};
+
+export type SubprocessorListsFindResponse = SubprocessorListsFindResponses[keyof SubprocessorListsFindResponses];
 
 export type OptInsListData = {
     body?: never;
@@ -10139,6 +11068,10 @@ export type LegalEventsListData = {
          * Id of an instrument.
          */
         instrument?: string;
+        /**
+         * Country of a decision adopted, or whose law changed.
+         */
+        destination?: string;
     };
     url: '/v1/legal-events';
 };

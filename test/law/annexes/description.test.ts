@@ -86,6 +86,8 @@ describe('sub-processors', () => {
     ],
     ['announced only', { addedOn: null }, '2024-02-01', false],
     ['objected to', { addedOn: '2024-03-01', decision: 'objected', decidedOn: '2024-02-01' }, '2024-03-01', false],
+    ['the day before it is removed', { removedOn: '2025-07-01' }, '2025-06-30', true],
+    ['the day that it is removed', { removedOn: '2025-07-01' }, '2025-07-01', false],
     ['of which no day is known', { addedOn: null, announcedOn: null }, '2024-02-01', true],
   ])('%s', (_, more, day, listed) =>
     expect(told('I.B.sub_processors', one(more), day)[0]).toBe(listed ? 'complete' : 'not_required'),

@@ -1,5 +1,8 @@
-import type { ImpactAssessment, Module, Transfer } from '../../../src/law/facts.js';
+import { assess } from '../../../src/law/assess.js';
+import { ENCODED_LAW } from '../../../src/law/catalogue.js';
+import type { Facts, ImpactAssessment, Module, Transfer } from '../../../src/law/facts.js';
 import type { LegalDay } from '../../../src/law/legal-day.js';
+import { type LegalEvent, withEvents } from '../../../src/law/legal-events.js';
 import { clauseSet, impactAssessment, ownIn, sendingOnClauses, told, transferOn } from '../facts.js';
 
 const assessed = [impactAssessment('2020-07-16')];
@@ -168,4 +171,61 @@ test.each<[readonly Module[], Partial<Transfer>]>([
         sendingOnClauses(clauseSet('2021/914', modules, { processorAddsData }), '2021-09-01', [], roles),
       ),
     ).toEqual(['gap', 'TIA_MISSING']);
+});
+
+describe('the law of the destination', () => {
+  const changed = (on: LegalDay, destination = 'US') => ({
+    event: 'destination_law_changed' as const,
+    destination,
+    on,
+    what: 'a supposed act reaches further',
+    citation: { text: 'A supposed act', link: null },
+  });
+  const facts = (...assessed: readonly ImpactAssessment[]) =>
+    sendingOnClauses(clauseSet('2021/914', [2]), '2021-09-01', assessed);
+  const made = (doneOn: LegalDay, more: Partial<ImpactAssessment> = {}) =>
+    impactAssessment(doneOn, 'effective', `of ${doneOn}`, more);
+  const toldBy = (day: LegalDay, given: Facts, ...events: readonly LegalEvent[]) => {
+    const [only] = assess(given, withEvents(ENCODED_LAW, events), day).transfers;
+    return [only!.verdict, ...only!.findings.map(({ code }) => code)];
+  };
+
+  test('changed on 4 May 2026 outdates an assessment of before on that day and not the day before', () => {
+    const old = facts(made('2021-09-01'));
+    expect(toldBy('2026-05-03', old, changed('2026-05-04'))).toEqual(['covered']);
+    expect(toldBy('2026-05-04', old, changed('2026-05-04'))).toEqual(['covered', 'TIA_OUTDATED']);
+    expect(toldBy('2026-05-04', old)).toEqual(['covered']);
+  });
+  test('is cited by the act that changed it, one reason for each', () => {
+    const law = withEvents(ENCODED_LAW, [changed('2026-05-04'), changed('2026-06-01')]);
+    const [found] = assess(facts(made('2021-09-01')), law, '2026-06-01').transfers[0]!.findings;
+    expect(found?.reasons.map(({ evidence }) => 'because' in evidence && evidence.because)).toEqual([
+      'the law of US changed on 2026-05-04 (a supposed act reaches further)',
+      'the law of US changed on 2026-06-01 (a supposed act reaches further)',
+    ]);
+    expect(found?.citations[0]?.text).toBe('A supposed act');
+  });
+  test('an assessment of the day of the change, or a later one, has looked at it', () => {
+    const both = (doneOn: LegalDay) => facts(made('2021-09-01'), made(doneOn));
+    expect(toldBy('2026-07-01', both('2026-05-03'), changed('2026-05-04'))).toContain('TIA_OUTDATED');
+    expect(toldBy('2026-07-01', both('2026-05-04'), changed('2026-05-04'))).toEqual(['covered']);
+    expect(toldBy('2026-05-31', both('2026-06-01'), changed('2026-05-04'))).toContain('TIA_OUTDATED');
+    expect(toldBy('2026-06-01', both('2026-06-01'), changed('2026-05-04'))).toEqual(['covered']);
+  });
+  test('of another country touches nothing, unless the assessment says that it looked there', () => {
+    const event = changed('2026-05-04', 'IN');
+    expect(toldBy('2026-05-04', facts(made('2021-09-01')), event)).toEqual(['covered']);
+    expect(toldBy('2026-05-04', facts(made('2021-09-01', { destination: 'IN' })), event)).toContain('TIA_OUTDATED');
+    // What it looked at beside does not stand for the importer's own law.
+    expect(toldBy('2026-05-04', facts(made('2021-09-01', { destination: 'IN' })), changed('2026-05-04'))).toContain(
+      'TIA_OUTDATED',
+    );
+  });
+  test('the end of an instrument is no such change: Privacy Shield fell, the assessment of January 2020 stands', () => {
+    const old = sendingOnClauses(clauseSet('2010/87'), '2015-01-01', [made('2020-01-10')]);
+    expect(toldBy('2020-07-16', old)).toEqual(['covered']);
+  });
+  test('says nothing where no assessment counts', () => {
+    expect(toldBy('2026-05-04', facts(), changed('2026-05-04'))).toEqual(['gap', 'TIA_MISSING']);
+  });
 });

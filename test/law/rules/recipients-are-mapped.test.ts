@@ -80,3 +80,12 @@ describe('a sub-processor abroad', () => {
   test('of another engagement is none of this one', () =>
     expect(unmapped('2024-03-01', hosted({ engagementIds: ['other'] }))).toEqual([]));
 });
+
+test('a sub-processor abroad wants a transfer until the day before it is removed', () => {
+  const engaged = facts(party('x', 'IE'), {
+    parties: [own, party('vendor', 'IE'), party('sub', 'IN')],
+    subprocessings: [subprocessing({ removedOn: '2025-07-01' })],
+  });
+  expect(unmapped('2025-06-30', engaged)).toEqual(['The sub-processor sub']);
+  expect(unmapped('2025-07-01', engaged)).toEqual([]);
+});

@@ -194,3 +194,16 @@ test('the rule is known in all three laws', () => {
   for (const country of ['DE', 'GB', 'CH'])
     expect(codes('2024-03-01', ownIn(country, facts({ announcedOn: null })))).toContain(NOTICE[0]);
 });
+
+describe('one that is removed', () => {
+  test('is judged no more from its first day no longer processing, and until the day before as ever', () => {
+    const silent = facts({ announcedOn: null, removedOn: '2025-07-01' });
+    expect(codes('2025-06-30', silent)).toEqual(NOTICE);
+    expect(codes('2025-07-01', silent)).toEqual([]);
+  });
+  test('before it began: nothing is left to object to', () => {
+    const withdrawn = facts({ addedOn: null, removedOn: '2024-01-15' });
+    expect(codes('2024-01-14', withdrawn)).toEqual(DUE);
+    expect(codes('2024-01-15', withdrawn)).toEqual([]);
+  });
+});

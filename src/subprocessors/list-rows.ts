@@ -1,0 +1,243 @@
+import { countryMeant } from '../imports/countries.js';
+import { isPlain } from '../imports/words.js';
+import { shown } from '../imports/report.js';
+import type { Country } from '../law/facts.js';
+import { isLegalDay, type LegalDay } from '../law/legal-day.js';
+import type { Listed, ListField } from './list-columns.js';
+import { keyOfName } from './list-names.js';
+import { placesIn } from './list-places.js';
+import { LIMITS, type TableRow, unreadable } from './list-table.js';
+
+/** A sub-processor as a list has it; null: the list does not say. */
+export interface ListRow {
+  readonly table: number;
+  /** Rows of the table that speak of it, from 1. */
+  readonly rows: readonly number[];
+  readonly name: string;
+  readonly service: string | null;
+  /** null: no column says where, or not a word of the cell is sure. */
+  readonly places: readonly Country[] | null;
+  readonly seat: Country | null;
+  readonly address: string | null;
+  readonly contact: string | null;
+  readonly url: string | null;
+  readonly addedOn: LegalDay | null;
+}
+
+export const LINE_OUTCOMES = ['rejected', 'not_taken', 'assumed', 'joined', 'differs', 'ambiguous'] as const;
+/**
+ * `rejected`: the row was left out. `not_taken`: a cell, or a part of it, was. `assumed`: the list does not say.
+ * `joined`: more than one row speaks of it. `differs`: the register says otherwise and was left as it is.
+ * `ambiguous`: nobody can say who is meant, so nothing was written.
+ */
+export type LineOutcome = (typeof LINE_OUTCOMES)[number];
+
+/** One thing that the report says of a row. */
+export interface ListLine {
+  readonly table: number;
+  readonly row: number;
+  /** null: of the row as a whole. */
+  readonly column: string | null;
+  readonly found: string | null;
+  readonly outcome: LineOutcome;
+  readonly says: string;
+  /** null: nothing is wrong with it. */
+  readonly expected: string | null;
+}
+
+const LONGEST: Readonly<Partial<Record<ListField, number>>> = {
+  name: 300,
+  service: 500,
+  address: 500,
+  contact: 500,
+  url: 2000,
+};
+
+/** Signs that people put where there is nothing to say. */
+const NOTHING = /^(?:[-–—.*]+|n\/?a|none|tbd|tba)$/i;
+
+/** The sub-processors of a list, each once, and what the report says of its rows. */
+export function readListRows({ columns, rows }: Listed): {
+  readonly rows: readonly ListRow[];
+  readonly lines: readonly ListLine[];
+} {
+  if (rows.length > LIMITS.rows)
+    throw unreadable(`${rows.length} rows`, `a list of sub-processors, with at most ${LIMITS.rows}`);
+  const lines: ListLine[] = [];
+  const byName = new Map<string, ListRow>();
+  for (const row of rows) {
+    const read = new RowReader(row, columns, lines).read();
+    if (read === null) continue;
+    const key = keyOfName(read.name);
+    const before = byName.get(key);
+    byName.set(key, before === undefined ? read : joined(before, read, lines));
+    if (lines.length > LIMITS.lines)
+      throw unreadable(`more than ${LIMITS.lines} cells that cannot be taken`, 'a list of sub-processors');
+  }
+  return { rows: [...byName.values()], lines };
+}
+
+class RowReader {
+  constructor(
+    private readonly row: TableRow & { readonly table: number },
+    private readonly columns: Listed['columns'],
+    private readonly lines: ListLine[],
+  ) {}
+
+  read(): ListRow | null {
+    const { table, number, cells, isHeading } = this.row;
+    if (cells.every((cell) => cell === '')) return null;
+    if (isHeading) {
+      this.#say(null, cells[0] ?? '', 'not_taken', 'a heading over the rows that follow', null);
+      return null;
+    }
+    const name = this.#name();
+    if (name === null) return null;
+    cells.slice(this.columns.length).forEach((cell, at) => {
+      if (cell !== '')
+        this.#say(`column ${this.columns.length + at + 1}`, cell, 'not_taken', 'the header has no such column', null);
+    });
+    return {
+      table,
+      rows: [number],
+      name,
+      service: this.#text('service'),
+      places: this.#places(),
+      seat: this.#seat(),
+      address: this.#text('address'),
+      contact: this.#text('contact'),
+      url: this.#text('url'),
+      addedOn: this.#addedOn(),
+    };
+  }
+
+  #cell(field: ListField): readonly [column: string, cell: string] | null {
+    const at = this.columns.findIndex((column) => column.field === field);
+    const cell = at === -1 ? '' : (this.row.cells[at] ?? '');
+    return cell === '' || NOTHING.test(cell) ? null : [this.columns[at]!.column, cell];
+  }
+
+  #name(): string | null {
+    const found = this.#cell('name');
+    if (found === null) {
+      this.#say(
+        null,
+        this.row.cells.filter((cell) => cell !== '').join(' | '),
+        'rejected',
+        'the row names nobody',
+        'a name',
+      );
+      return null;
+    }
+    const [column, cell] = found;
+    const [name, ...more] = cell.split('\n') as [string, ...string[]];
+    if (!isPlain(name) || name.length > LONGEST.name!) {
+      this.#say(
+        column,
+        cell,
+        'rejected',
+        'no name that a person can read',
+        `a name of 1 to ${LONGEST.name} characters`,
+      );
+      return null;
+    }
+    if (more.length > 0)
+      this.#say(column, more.join(' '), 'not_taken', 'stands below the name in its cell', 'a column of its own');
+    return name;
+  }
+
+  #text(field: 'service' | 'address' | 'contact' | 'url'): string | null {
+    const found = this.#cell(field);
+    if (found === null) return null;
+    const text = found[1].replaceAll('\n', ', ');
+    if (isPlain(text) && text.length <= LONGEST[field]!) return text;
+    this.#say(
+      ...found,
+      'not_taken',
+      'too long, or no text that a person can read',
+      `1 to ${LONGEST[field]} characters`,
+    );
+    return null;
+  }
+
+  #places(): readonly Country[] | null {
+    const found = this.#cell('places');
+    if (found === null) return null;
+    const { countries, left } = placesIn(found[1]);
+    if (countries.length + left.length > LIMITS.places) {
+      this.#say(...found, 'not_taken', `names more than ${LIMITS.places} places`, 'countries, by name or code');
+      return null;
+    }
+    for (const part of left)
+      this.#say(
+        found[0],
+        part,
+        'not_taken',
+        countries.length > 0 ? `taken as ${countries.join(', ')} without it` : 'names no country for sure',
+        'countries, by name or code',
+      );
+    return countries.length === 0 ? null : countries;
+  }
+
+  /** Of several, or of a city with its state, nobody can say in which it sits. */
+  #seat(): Country | null {
+    const found = this.#cell('seat');
+    if (found === null) return null;
+    const { countries, left } = placesIn(found[1]);
+    const [only] = countries;
+    const whole = countryMeant(found[1]);
+    if (whole === undefined && (countries.length !== 1 || only === undefined)) {
+      this.#say(
+        ...found,
+        'not_taken',
+        'names no country for sure in which it is established',
+        'one country, by name or code',
+      );
+      return null;
+    }
+    if (whole === undefined && left.length > 0)
+      this.#say(found[0], left.join(', '), 'not_taken', `taken as ${only} without it`, 'one country');
+    return whole ?? only!;
+  }
+
+  #addedOn(): LegalDay | null {
+    const found = this.#cell('addedOn');
+    if (found === null) return null;
+    if (isLegalDay(found[1])) return found[1];
+    this.#say(...found, 'not_taken', 'no day that can be read for sure', 'a day as YYYY-MM-DD');
+    return null;
+  }
+
+  #say(column: string | null, found: string, outcome: LineOutcome, says: string, expected: string | null): void {
+    const { table, number } = this.row;
+    this.lines.push({ table, row: number, column, found: shown(found.replaceAll('\n', ' ')), outcome, says, expected });
+  }
+}
+
+/** Vendors name one sub-processor in several rows, one for each service. */
+function joined(a: ListRow, b: ListRow, lines: ListLine[]): ListRow {
+  const say = (says: string, outcome: LineOutcome, found: string | null = null): void => {
+    lines.push({ table: b.table, row: b.rows[0]!, column: null, found, outcome, says, expected: null });
+  };
+  say(`joined with row ${a.rows[0]} of table ${a.table}, which names the same`, 'joined', b.name);
+  const services = [...new Set([a.service, b.service].filter((service) => service !== null))];
+  const service = services.join('; ');
+  const tooLong = service.length > LONGEST.service!;
+  if (tooLong) say('its service does not fit beside that of the row before', 'not_taken', b.service);
+  const first = <F extends 'seat' | 'address' | 'contact' | 'url' | 'addedOn'>(field: F): ListRow[F] => {
+    if (a[field] !== null && b[field] !== null && a[field] !== b[field])
+      say(`another ${field} than in the row before`, 'not_taken', b[field]);
+    return a[field] ?? b[field];
+  };
+  return {
+    ...a,
+    rows: [...a.rows, ...b.rows],
+    service: tooLong ? a.service : service || null,
+    places: a.places === null && b.places === null ? null : [...new Set([...(a.places ?? []), ...(b.places ?? [])])],
+    seat: first('seat'),
+    address: first('address'),
+    contact: first('contact'),
+    url: first('url'),
+    addedOn: first('addedOn'),
+  };
+}
