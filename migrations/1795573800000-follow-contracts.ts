@@ -52,13 +52,16 @@ const UP = [
     reference text,
     note text,
     evidence text,
+    document_id uuid,
     recorded_by text not null,
     recorded_at timestamptz not null,
     constraint opt_in_step_pkey primary key (id),
     constraint opt_in_step_kind_check check (kind in ('request', 'follow_up', 'confirmation', 'refusal', 'withdrawal')),
     constraint opt_in_step_on_check check (kind = 'request' or "on" is not null),
-    constraint opt_in_step_opt_in_id_fkey foreign key (opt_in_id) references opt_in (id) on delete cascade
+    constraint opt_in_step_opt_in_id_fkey foreign key (opt_in_id) references opt_in (id) on delete cascade,
+    constraint opt_in_step_document_id_fkey foreign key (document_id) references document (id)
   )`,
+  `create index opt_in_step_document_id_idx on opt_in_step (document_id)`,
   `create index opt_in_step_opt_in_id_idx on opt_in_step (opt_in_id)`,
   `create unique index opt_in_step_request_key on opt_in_step (opt_in_id) where kind = 'request'`,
   `create unique index opt_in_step_end_key on opt_in_step (opt_in_id)

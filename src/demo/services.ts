@@ -57,7 +57,7 @@ export function servicesOn(dataSource: DataSource, clock: Clock) {
     impactAssessments: new ImpactAssessmentsService(dataSource, register, vendors, parties, transfers),
     safeguards: new SafeguardsService(dataSource, register, vendors, parties),
     subprocessings: new SubprocessingsService(dataSource, register, vendors, parties, transfers, gaps, clock),
-    optIns: new OptInsService(dataSource, register, vendors, agreements, course),
+    optIns: new OptInsService(dataSource, register, vendors, agreements, course, documents),
     transfers,
   };
 }

@@ -39,7 +39,7 @@ class ReadSignatureView implements ReadSignature {
   coversWholeFile: boolean;
 }
 
-export class ReadDateView implements ReadDate {
+class ReadDateView implements ReadDate {
   @ApiProperty({ type: String, format: 'date', example: '2021-09-20' }) day: LegalDay;
   @ApiProperty({ type: String, enum: DATE_SOURCES, example: 'text' }) source: ReadDate['source'];
   @ApiProperty({ type: String, example: 'page 1' }) where: string;
@@ -65,9 +65,11 @@ class OffersView {
   bearsOn: ReadDateView[];
 }
 
+const DOCUMENT_USES = ['agreement', 'opt-in'] as const;
+
 /** A record that names the paper. */
 export class DocumentUseView {
-  @ApiProperty({ type: String, enum: ['agreement'] }) kind: 'agreement';
+  @ApiProperty({ type: String, enum: DOCUMENT_USES }) kind: (typeof DOCUMENT_USES)[number];
   @ApiProperty({ type: String, format: 'uuid' }) id: string;
   @ApiProperty({ type: String, format: 'uuid' }) vendorId: string;
   @ApiProperty({ type: String, example: 'Data Processing Addendum' }) title: string;

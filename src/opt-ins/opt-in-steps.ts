@@ -12,7 +12,7 @@ export interface SteppedOptIn {
 }
 
 /** What is said of a step. */
-export type StepContent = Partial<Pick<OptInStep, 'on' | 'by' | 'reference' | 'note' | 'evidence'>>;
+export type StepContent = Partial<Pick<OptInStep, 'on' | 'by' | 'reference' | 'note' | 'evidence' | 'documentId'>>;
 
 /** Days after the last time we asked, on which an open request is chased. */
 export const FOLLOW_UP_AFTER = 14;

@@ -1,5 +1,6 @@
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Agreement } from '../agreements/agreement.entity.js';
+import { Document } from '../documents/document.entity.js';
 import type { OptInMethod } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { Vendor } from '../vendors/vendor.entity.js';
@@ -38,6 +39,7 @@ export type OptInStepKind = (typeof OPT_IN_STEPS)[number];
 /** What was done about an opt-in: who, when, under which reference, with what evidence. */
 @Entity('opt_in_step')
 @Index(['optInId'])
+@Index(['documentId'])
 @Index('opt_in_step_request_key', ['optInId'], { unique: true, where: `kind = 'request'` })
 @Index('opt_in_step_end_key', ['optInId'], {
   unique: true,
@@ -59,6 +61,10 @@ export class OptInStep {
   @Column('text', { nullable: true }) note: string | null;
   /** Where the evidence is kept. */
   @Column('text', { nullable: true }) evidence: string | null;
+  /** The evidence, filed here. */
+  @ForeignKey(() => Document)
+  @Column('uuid', { nullable: true })
+  documentId: string | null;
   @Column('text') recordedBy: string;
   @Column('timestamptz') recordedAt: Date;
 }

@@ -16,9 +16,11 @@ class StepProof {
     max: 1000,
     optional: true,
     example: 'Legal share, 2021/acme/confirmation.eml',
-    description: 'Where the evidence is kept; absent: there is none.',
+    description: 'Where the evidence is kept; absent: there is none, or it is filed here.',
   })
   evidence?: string | null;
+  @Id({ optional: true, description: 'The evidence filed here, such as the confirmation; absent: none is.' })
+  documentId?: string | null;
 }
 
 export class NewOptIn extends StepProof {

@@ -16,6 +16,7 @@ export class OptInStepView {
   @ApiProperty({ type: String, nullable: true }) reference: string | null;
   @ApiProperty({ type: String, nullable: true }) note: string | null;
   @ApiProperty({ type: String, nullable: true }) evidence: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) documentId: string | null;
   @ApiProperty({ type: String, description: 'Who entered it.' }) recordedBy: string;
   @ApiProperty({ type: String, format: 'date-time' }) recordedAt: string;
 }
@@ -54,6 +55,7 @@ export function optInView(stepped: SteppedOptIn): OptInView {
     confirmedBy: confirmation?.by ?? null,
     reference: proof?.reference ?? null,
     evidence: proof?.evidence ?? null,
+    documentId: proof?.documentId ?? null,
     state: stateOf(stepped),
     followUpOn: followUpOn(stepped),
     steps: stepped.steps.map(({ optInId: _, recordedAt, ...step }) => ({

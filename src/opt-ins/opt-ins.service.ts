@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AgreementCourseService } from '../agreements/agreement-course.service.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import type { Change } from '../change.js';
+import { DocumentsService } from '../documents/documents.service.js';
 import { RefusedError } from '../errors.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { page, type Page } from '../page.js';
@@ -48,6 +49,7 @@ export class OptInsService {
     private readonly vendors: VendorsService,
     private readonly agreements: AgreementsService,
     private readonly course: AgreementCourseService,
+    private readonly documents: DocumentsService,
   ) {}
 
   /** Records it, the agreement that comes with it, and its first steps. */
@@ -55,12 +57,13 @@ export class OptInsService {
     const { manager } = change;
     const vendorId = await this.vendors.expect(manager, params.vendorId);
     const { agreementId: named, agreement, requestedOn, requestedBy, confirmedOn, confirmedBy, ...rest } = params;
-    const { reference = null, evidence = null, ...content } = rest;
+    const { reference = null, evidence = null, documentId = null, ...content } = rest;
     const agreementId = await this.#agreementMeant(change, vendorId, named, agreement);
     await expectPossible(manager, { ...params, vendorId, agreementId });
 
     const isConfirmed = confirmedOn != null;
-    const proof = { reference, evidence };
+    const proof = { reference, evidence, documentId };
+    await this.#expectPaper(manager, vendorId, proof);
     const request = { on: requestedOn ?? null, by: requestedBy ?? null, ...(!isConfirmed && proof) };
     const optIn = await this.register.add(
       change,
@@ -77,7 +80,7 @@ export class OptInsService {
   /** Corrects what was entered; a confirmation that is given here is recorded as one. */
   async amend(change: Change, id: string, version: number, patch: OptInPatch): Promise<SteppedOptIn> {
     const { manager } = change;
-    const { requestedOn, requestedBy, confirmedOn, confirmedBy, reference, evidence, ...content } = patch;
+    const { requestedOn, requestedBy, confirmedOn, confirmedBy, reference, evidence, documentId, ...content } = patch;
     await this.register.hold(change, OPT_IN, id);
     const before = await this.#stepped(manager, id);
     const [request, confirmation] = [stepOf(before, 'request'), stepOf(before, 'confirmation')];
@@ -93,7 +96,8 @@ export class OptInsService {
         '/confirmedOn',
         `it was confirmed under the number ${before.optIn.number}; correct the day instead`,
       );
-    const proof = given({ reference, evidence });
+    const proof = given({ reference, evidence, documentId });
+    await this.#expectPaper(manager, before.optIn.vendorId, proof);
     const isConfirmed = confirmedOn != null || confirmation !== null;
     const write = async () => {
       await correctStep(manager, request, given({ on: requestedOn, by: requestedBy, ...(!isConfirmed && proof) }));
@@ -229,11 +233,17 @@ export class OptInsService {
     step: StepContent,
     content: Partial<OptIn> = {},
   ): Promise<void> {
+    await this.#expectPaper(change.manager, optIn.vendorId, step);
     const write = () => writeStep(change, optIn.id, kind, step);
     await this.register.amend(change, OPT_IN, optIn.id, optIn.version, content, happened, write, {
       ...content,
       ...step,
     });
+  }
+
+  async #expectPaper(manager: EntityManager, vendorId: string, { documentId }: StepContent): Promise<void> {
+    if (documentId != null)
+      await this.documents.expect(manager, vendorId, [{ pointer: '/documentId', id: documentId }]);
   }
 
   async #stepped(manager: EntityManager, id: string): Promise<SteppedOptIn> {

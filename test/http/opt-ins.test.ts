@@ -198,6 +198,23 @@ describe('What is refused', () => {
   });
 });
 
+test('each step may name its evidence filed here, which is then known to be used; not that of another vendor', async () => {
+  const dealings = await deal();
+  const optIn = await ask(dealings, 'on_request', { requestedOn: '2026-10-01' });
+  const filed = async (vendorId: string, words: string): Promise<string> =>
+    (await app.upload('/v1/documents', Buffer.from(words), { vendorId })).body.id as string;
+  const documentId = await filed(dealings.vendor.key, 'We confirm that the DPA is in force. Acme legal');
+  const foreign = await filed((await deal()).vendor.key, 'A mail from somebody else');
+  const confirm = (id: string) =>
+    app.api.optIns.confirm({ path: { id: optIn.id }, body: { on: '2026-10-20', by: 'Acme legal', documentId: id } });
+  await expectRefused(confirm(foreign), '/documentId', /another vendor/);
+  const { data } = await confirm(documentId);
+  expect(data).toMatchObject({ state: 'confirmed', documentId, steps: [{ documentId: null }, { documentId }] });
+  expect((await app.api.documents.find({ path: { id: documentId } })).data.usedBy).toEqual([
+    { kind: 'opt-in', id: optIn.id, vendorId: dealings.vendor.id, title: data.number },
+  ]);
+});
+
 describe('The certificate', () => {
   const print = async (id: string) => {
     const { data, response } = await app.api.optIns.certify({ path: { id } });

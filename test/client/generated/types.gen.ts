@@ -1046,7 +1046,7 @@ export type OffersView = {
 };
 
 export type DocumentUseView = {
-    kind: 'agreement';
+    kind: 'agreement' | 'opt-in';
     id: string;
     vendorId: string;
     title: string;
@@ -3670,6 +3670,7 @@ export type OptInStepView = {
     reference: string | null;
     note: string | null;
     evidence: string | null;
+    documentId: string | null;
     /**
      * Who entered it.
      */
@@ -3689,9 +3690,13 @@ export type OptInView = {
      */
     reference: string | null;
     /**
-     * Where the evidence is kept; absent: there is none.
+     * Where the evidence is kept; absent: there is none, or it is filed here.
      */
     evidence: string | null;
+    /**
+     * The evidence filed here, such as the confirmation; absent: none is.
+     */
+    documentId: string | null;
     /**
      * Id or key of the vendor.
      */
@@ -3840,9 +3845,13 @@ export type NewOptIn = {
      */
     reference?: string | null;
     /**
-     * Where the evidence is kept; absent: there is none.
+     * Where the evidence is kept; absent: there is none, or it is filed here.
      */
     evidence?: string | null;
+    /**
+     * The evidence filed here, such as the confirmation; absent: none is.
+     */
+    documentId?: string | null;
     /**
      * Id or key of the vendor.
      */
@@ -3891,9 +3900,13 @@ export type OptInPatch = {
      */
     reference?: string | null;
     /**
-     * Where the evidence is kept; absent: there is none.
+     * Where the evidence is kept; absent: there is none, or it is filed here.
      */
     evidence?: string | null;
+    /**
+     * The evidence filed here, such as the confirmation; absent: none is.
+     */
+    documentId?: string | null;
     /**
      * How we opt in: the terms that we accept incorporate the agreement; we accept it by a click; we send it back signed; or the vendor gives it when asked.
      */
@@ -3930,9 +3943,13 @@ export type NewFollowUp = {
      */
     reference?: string | null;
     /**
-     * Where the evidence is kept; absent: there is none.
+     * Where the evidence is kept; absent: there is none, or it is filed here.
      */
     evidence?: string | null;
+    /**
+     * The evidence filed here, such as the confirmation; absent: none is.
+     */
+    documentId?: string | null;
     /**
      * Who did it; absent: not noted.
      */
@@ -3953,9 +3970,13 @@ export type NewConfirmation = {
      */
     reference?: string | null;
     /**
-     * Where the evidence is kept; absent: there is none.
+     * Where the evidence is kept; absent: there is none, or it is filed here.
      */
     evidence?: string | null;
+    /**
+     * The evidence filed here, such as the confirmation; absent: none is.
+     */
+    documentId?: string | null;
     /**
      * Who did it; absent: not noted.
      */
@@ -3976,9 +3997,13 @@ export type NewRefusal = {
      */
     reference?: string | null;
     /**
-     * Where the evidence is kept; absent: there is none.
+     * Where the evidence is kept; absent: there is none, or it is filed here.
      */
     evidence?: string | null;
+    /**
+     * The evidence filed here, such as the confirmation; absent: none is.
+     */
+    documentId?: string | null;
     /**
      * Who did it; absent: not noted.
      */
@@ -3999,9 +4024,13 @@ export type NewOptInWithdrawal = {
      */
     reference?: string | null;
     /**
-     * Where the evidence is kept; absent: there is none.
+     * Where the evidence is kept; absent: there is none, or it is filed here.
      */
     evidence?: string | null;
+    /**
+     * The evidence filed here, such as the confirmation; absent: none is.
+     */
+    documentId?: string | null;
     /**
      * Who did it; absent: not noted.
      */
