@@ -39,7 +39,7 @@ class ReadSignatureView implements ReadSignature {
   coversWholeFile: boolean;
 }
 
-export class ReadDateView implements ReadDate {
+class ReadDateView implements ReadDate {
   @ApiProperty({ type: String, format: 'date', example: '2021-09-20' }) day: LegalDay;
   @ApiProperty({ type: String, enum: DATE_SOURCES, example: 'text' }) source: ReadDate['source'];
   @ApiProperty({ type: String, example: 'page 1' }) where: string;

@@ -156,7 +156,7 @@ describe('A paper', () => {
       .post('/v1/documents')
       .set('Authorization', 'Bearer a-token-for-tests-only')
       .field('vendorId', 'acme');
-    expect([status, (body).errors[0].pointer]).toEqual([400, '/file']);
+    expect([status, body.errors[0].pointer]).toEqual([400, '/file']);
   });
 });
 

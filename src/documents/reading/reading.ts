@@ -51,8 +51,6 @@ export const NOTHING_TO_READ: Reading = {
   dates: [],
 };
 
-export const unreadable = (because: string): Reading => ({ ...NOTHING_TO_READ, state: 'unreadable', because });
-
 const MOST = 20;
 const LONGEST = 200;
 
@@ -61,7 +59,7 @@ const UNPLAIN =
   /[\u0000-\u001f\u007f-\u00a0\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\p{Surrogate}]+/gu;
 
 /** Text from a file as it may be kept and shown: no control characters, no halves of characters, not long. */
-export const quoted = (text: string): string =>
+const quoted = (text: string): string =>
   Array.from(
     text
       .slice(0, 10 * LONGEST)
