@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AgreementsAddClauseSetData, AgreementsAddClauseSetErrors, AgreementsAddClauseSetResponses, AgreementsAddData, AgreementsAddErrors, AgreementsAddResponses, AgreementsAmendClauseSetData, AgreementsAmendClauseSetErrors, AgreementsAmendClauseSetResponses, AgreementsAmendData, AgreementsAmendErrors, AgreementsAmendResponses, AgreementsChainData, AgreementsChainErrors, AgreementsChainResponses, AgreementsDispatchData, AgreementsDispatchErrors, AgreementsDispatchResponses, AgreementsFindData, AgreementsFindErrors, AgreementsFindResponses, AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsRenewData, AgreementsRenewErrors, AgreementsRenewResponses, AgreementsSignData, AgreementsSignErrors, AgreementsSignResponses, AgreementsTerminateData, AgreementsTerminateErrors, AgreementsTerminateResponses, AgreementsWithdrawData, AgreementsWithdrawErrors, AgreementsWithdrawResponses, AnnexesFillData, AnnexesFillErrors, AnnexesFillResponses, AnnexesPackData, AnnexesPackErrors, AnnexesPackResponses, AnnexesUkAddendumData, AnnexesUkAddendumErrors, AnnexesUkAddendumResponses, CertificationsAddData, CertificationsAddErrors, CertificationsAddResponses, CertificationsAmendData, CertificationsAmendErrors, CertificationsAmendResponses, CertificationsFindData, CertificationsFindErrors, CertificationsFindResponses, CertificationsListData, CertificationsListErrors, CertificationsListResponses, DocumentsAmendData, DocumentsAmendErrors, DocumentsAmendResponses, DocumentsContentData, DocumentsContentErrors, DocumentsContentResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsFindData, DocumentsFindErrors, DocumentsFindResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, EngagementsAddData, EngagementsAddErrors, EngagementsAddResponses, EngagementsAmendData, EngagementsAmendErrors, EngagementsAmendResponses, EngagementsFindData, EngagementsFindErrors, EngagementsFindResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, GapsFindData, GapsFindErrors, GapsFindResponses, GapsListData, GapsListErrors, GapsListResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImpactAssessmentsAddData, ImpactAssessmentsAddErrors, ImpactAssessmentsAddResponses, ImpactAssessmentsAmendData, ImpactAssessmentsAmendErrors, ImpactAssessmentsAmendResponses, ImpactAssessmentsFindData, ImpactAssessmentsFindErrors, ImpactAssessmentsFindResponses, ImpactAssessmentsListData, ImpactAssessmentsListErrors, ImpactAssessmentsListResponses, ImportsFindData, ImportsFindErrors, ImportsFindResponses, ImportsRejectedRowsData, ImportsRejectedRowsErrors, ImportsRejectedRowsResponses, ImportsRunData, ImportsRunErrors, ImportsRunResponses, IntakesRunData, IntakesRunErrors, IntakesRunResponses, JudgementsAssessData, JudgementsAssessErrors, JudgementsAssessResponses, JudgementsClearData, JudgementsClearErrors, JudgementsClearResponses, JudgementsCoverData, JudgementsCoverErrors, JudgementsCoverResponses, JudgementsSupposeData, JudgementsSupposeErrors, JudgementsSupposeResponses, LawInstrumentData, LawInstrumentErrors, LawInstrumentResponses, LawLawData, LawLawErrors, LawLawResponses, LawRulesData, LawRulesErrors, LawRulesResponses, LegalEventsAddData, LegalEventsAddErrors, LegalEventsAddResponses, LegalEventsFindData, LegalEventsFindErrors, LegalEventsFindResponses, LegalEventsListData, LegalEventsListErrors, LegalEventsListResponses, LegalEventsWithdrawData, LegalEventsWithdrawErrors, LegalEventsWithdrawResponses, OptInsAddData, OptInsAddErrors, OptInsAddResponses, OptInsAmendData, OptInsAmendErrors, OptInsAmendResponses, OptInsCertifyData, OptInsCertifyErrors, OptInsCertifyResponses, OptInsConfirmData, OptInsConfirmErrors, OptInsConfirmResponses, OptInsFindData, OptInsFindErrors, OptInsFindResponses, OptInsFollowUpData, OptInsFollowUpErrors, OptInsFollowUpResponses, OptInsListData, OptInsListErrors, OptInsListResponses, OptInsRefuseData, OptInsRefuseErrors, OptInsRefuseResponses, OptInsWithdrawData, OptInsWithdrawErrors, OptInsWithdrawResponses, PartiesAddData, PartiesAddErrors, PartiesAddResponses, PartiesAmendData, PartiesAmendErrors, PartiesAmendResponses, PartiesFindData, PartiesFindErrors, PartiesFindResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PeopleAddData, PeopleAddErrors, PeopleAddResponses, PeopleAmendData, PeopleAmendErrors, PeopleAmendResponses, PeopleFindData, PeopleFindErrors, PeopleFindResponses, PeopleListData, PeopleListErrors, PeopleListResponses, ProblemsPageData, ProblemsPageErrors, ProblemsPageResponses, QuestionnairesAskRoleData, QuestionnairesAskRoleErrors, QuestionnairesAskRoleResponses, QuestionnairesAskTransferData, QuestionnairesAskTransferErrors, QuestionnairesAskTransferResponses, SafeguardsAddData, SafeguardsAddErrors, SafeguardsAddResponses, SafeguardsAmendData, SafeguardsAmendErrors, SafeguardsAmendResponses, SafeguardsFindData, SafeguardsFindErrors, SafeguardsFindResponses, SafeguardsListData, SafeguardsListErrors, SafeguardsListResponses, SubprocessingsAddData, SubprocessingsAddErrors, SubprocessingsAddResponses, SubprocessingsAmendData, SubprocessingsAmendErrors, SubprocessingsAmendResponses, SubprocessingsFindData, SubprocessingsFindErrors, SubprocessingsFindResponses, SubprocessingsListData, SubprocessingsListErrors, SubprocessingsListResponses, TransfersAddData, TransfersAddErrors, TransfersAddResponses, TransfersAmendData, TransfersAmendErrors, TransfersAmendResponses, TransfersFindData, TransfersFindErrors, TransfersFindResponses, TransfersListData, TransfersListErrors, TransfersListResponses, VendorsAddData, VendorsAddErrors, VendorsAddResponses, VendorsAmendData, VendorsAmendErrors, VendorsAmendResponses, VendorsAssessData, VendorsAssessErrors, VendorsAssessResponses, VendorsFindData, VendorsFindErrors, VendorsFindResponses, VendorsGapReportData, VendorsGapReportErrors, VendorsGapReportResponses, VendorsListData, VendorsListErrors, VendorsListResponses, VendorsPrintDossierData, VendorsPrintDossierErrors, VendorsPrintDossierResponses, VendorsPrintLetterData, VendorsPrintLetterErrors, VendorsPrintLetterResponses, VendorsPublishDpaData, VendorsPublishDpaErrors, VendorsPublishDpaResponses, VendorsPublishedDpasData, VendorsPublishedDpasErrors, VendorsPublishedDpasResponses } from './types.gen.js';
+import type { AgreementsAddClauseSetData, AgreementsAddClauseSetErrors, AgreementsAddClauseSetResponses, AgreementsAddData, AgreementsAddErrors, AgreementsAddResponses, AgreementsAmendClauseSetData, AgreementsAmendClauseSetErrors, AgreementsAmendClauseSetResponses, AgreementsAmendData, AgreementsAmendErrors, AgreementsAmendResponses, AgreementsChainData, AgreementsChainErrors, AgreementsChainResponses, AgreementsDispatchData, AgreementsDispatchErrors, AgreementsDispatchResponses, AgreementsFindData, AgreementsFindErrors, AgreementsFindResponses, AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsRenewData, AgreementsRenewErrors, AgreementsRenewResponses, AgreementsSignData, AgreementsSignErrors, AgreementsSignResponses, AgreementsTerminateData, AgreementsTerminateErrors, AgreementsTerminateResponses, AgreementsWithdrawData, AgreementsWithdrawErrors, AgreementsWithdrawResponses, AnnexesFillData, AnnexesFillErrors, AnnexesFillResponses, AnnexesPackData, AnnexesPackErrors, AnnexesPackResponses, AnnexesUkAddendumData, AnnexesUkAddendumErrors, AnnexesUkAddendumResponses, CertificationsAddData, CertificationsAddErrors, CertificationsAddResponses, CertificationsAmendData, CertificationsAmendErrors, CertificationsAmendResponses, CertificationsFindData, CertificationsFindErrors, CertificationsFindResponses, CertificationsListData, CertificationsListErrors, CertificationsListResponses, DocumentsAmendData, DocumentsAmendErrors, DocumentsAmendResponses, DocumentsContentData, DocumentsContentErrors, DocumentsContentResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsFindData, DocumentsFindErrors, DocumentsFindResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, EngagementsAddData, EngagementsAddErrors, EngagementsAddResponses, EngagementsAmendData, EngagementsAmendErrors, EngagementsAmendResponses, EngagementsFindData, EngagementsFindErrors, EngagementsFindResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, GapsFindData, GapsFindErrors, GapsFindResponses, GapsListData, GapsListErrors, GapsListResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImpactAssessmentsAddData, ImpactAssessmentsAddErrors, ImpactAssessmentsAddResponses, ImpactAssessmentsAmendData, ImpactAssessmentsAmendErrors, ImpactAssessmentsAmendResponses, ImpactAssessmentsAttachData, ImpactAssessmentsAttachErrors, ImpactAssessmentsAttachResponses, ImpactAssessmentsFindData, ImpactAssessmentsFindErrors, ImpactAssessmentsFindResponses, ImpactAssessmentsListData, ImpactAssessmentsListErrors, ImpactAssessmentsListResponses, ImpactAssessmentsPrintData, ImpactAssessmentsPrintErrors, ImpactAssessmentsPrintResponses, ImportsFindData, ImportsFindErrors, ImportsFindResponses, ImportsRejectedRowsData, ImportsRejectedRowsErrors, ImportsRejectedRowsResponses, ImportsRunData, ImportsRunErrors, ImportsRunResponses, IntakesRunData, IntakesRunErrors, IntakesRunResponses, JudgementsAssessData, JudgementsAssessErrors, JudgementsAssessResponses, JudgementsClearData, JudgementsClearErrors, JudgementsClearResponses, JudgementsCoverData, JudgementsCoverErrors, JudgementsCoverResponses, JudgementsSupposeData, JudgementsSupposeErrors, JudgementsSupposeResponses, LawInstrumentData, LawInstrumentErrors, LawInstrumentResponses, LawLawData, LawLawErrors, LawLawResponses, LawRulesData, LawRulesErrors, LawRulesResponses, LegalEventsAddData, LegalEventsAddErrors, LegalEventsAddResponses, LegalEventsFindData, LegalEventsFindErrors, LegalEventsFindResponses, LegalEventsListData, LegalEventsListErrors, LegalEventsListResponses, LegalEventsWithdrawData, LegalEventsWithdrawErrors, LegalEventsWithdrawResponses, OptInsAddData, OptInsAddErrors, OptInsAddResponses, OptInsAmendData, OptInsAmendErrors, OptInsAmendResponses, OptInsCertifyData, OptInsCertifyErrors, OptInsCertifyResponses, OptInsConfirmData, OptInsConfirmErrors, OptInsConfirmResponses, OptInsFindData, OptInsFindErrors, OptInsFindResponses, OptInsFollowUpData, OptInsFollowUpErrors, OptInsFollowUpResponses, OptInsListData, OptInsListErrors, OptInsListResponses, OptInsRefuseData, OptInsRefuseErrors, OptInsRefuseResponses, OptInsWithdrawData, OptInsWithdrawErrors, OptInsWithdrawResponses, PartiesAddData, PartiesAddErrors, PartiesAddResponses, PartiesAmendData, PartiesAmendErrors, PartiesAmendResponses, PartiesFindData, PartiesFindErrors, PartiesFindResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PeopleAddData, PeopleAddErrors, PeopleAddResponses, PeopleAmendData, PeopleAmendErrors, PeopleAmendResponses, PeopleFindData, PeopleFindErrors, PeopleFindResponses, PeopleListData, PeopleListErrors, PeopleListResponses, ProblemsPageData, ProblemsPageErrors, ProblemsPageResponses, QuestionnairesAskRoleData, QuestionnairesAskRoleErrors, QuestionnairesAskRoleResponses, QuestionnairesAskTransferData, QuestionnairesAskTransferErrors, QuestionnairesAskTransferResponses, SafeguardsAddData, SafeguardsAddErrors, SafeguardsAddResponses, SafeguardsAmendData, SafeguardsAmendErrors, SafeguardsAmendResponses, SafeguardsFindData, SafeguardsFindErrors, SafeguardsFindResponses, SafeguardsListData, SafeguardsListErrors, SafeguardsListResponses, SubprocessingsAddData, SubprocessingsAddErrors, SubprocessingsAddResponses, SubprocessingsAmendData, SubprocessingsAmendErrors, SubprocessingsAmendResponses, SubprocessingsDecideData, SubprocessingsDecideErrors, SubprocessingsDecideResponses, SubprocessingsFindData, SubprocessingsFindErrors, SubprocessingsFindResponses, SubprocessingsListData, SubprocessingsListErrors, SubprocessingsListResponses, SubprocessingsSendOnData, SubprocessingsSendOnErrors, SubprocessingsSendOnResponses, SubprocessorListsAddData, SubprocessorListsAddErrors, SubprocessorListsAddResponses, SubprocessorListsFindData, SubprocessorListsFindErrors, SubprocessorListsFindResponses, SubprocessorListsListData, SubprocessorListsListErrors, SubprocessorListsListResponses, TransfersAddData, TransfersAddErrors, TransfersAddResponses, TransfersAmendData, TransfersAmendErrors, TransfersAmendResponses, TransfersFindData, TransfersFindErrors, TransfersFindResponses, TransfersListData, TransfersListErrors, TransfersListResponses, VendorsAddData, VendorsAddErrors, VendorsAddResponses, VendorsAmendData, VendorsAmendErrors, VendorsAmendResponses, VendorsAssessData, VendorsAssessErrors, VendorsAssessResponses, VendorsFindData, VendorsFindErrors, VendorsFindResponses, VendorsGapReportData, VendorsGapReportErrors, VendorsGapReportResponses, VendorsListData, VendorsListErrors, VendorsListResponses, VendorsPrintDossierData, VendorsPrintDossierErrors, VendorsPrintDossierResponses, VendorsPrintLetterData, VendorsPrintLetterErrors, VendorsPrintLetterResponses, VendorsPublishDpaData, VendorsPublishDpaErrors, VendorsPublishDpaResponses, VendorsPublishedDpasData, VendorsPublishedDpasErrors, VendorsPublishedDpasResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -763,6 +763,32 @@ export class ImpactAssessments extends HeyApiClient {
             }
         });
     }
+    
+    /**
+     * Use an impact assessment for further transfers to its importer
+     */
+    public attach<ThrowOnError extends boolean = true>(options: Options<ImpactAssessmentsAttachData, ThrowOnError>) {
+        return (options.client ?? this.client).post<ImpactAssessmentsAttachResponses, ImpactAssessmentsAttachErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/impact-assessments/{id}/transfers',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Print an impact assessment as of a day
+     */
+    public print<ThrowOnError extends boolean = true>(options: Options<ImpactAssessmentsPrintData, ThrowOnError>) {
+        return (options.client ?? this.client).get<ImpactAssessmentsPrintResponses, ImpactAssessmentsPrintErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/impact-assessments/{id}/report.pdf',
+            ...options
+        });
+    }
 }
 
 export class Safeguards extends HeyApiClient {
@@ -869,6 +895,76 @@ export class Subprocessings extends HeyApiClient {
                 'Content-Type': 'application/json',
                 ...options.headers
             }
+        });
+    }
+    
+    /**
+     * Decide on a sub-processor
+     */
+    public decide<ThrowOnError extends boolean = true>(options: Options<SubprocessingsDecideData, ThrowOnError>) {
+        return (options.client ?? this.client).post<SubprocessingsDecideResponses, SubprocessingsDecideErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/subprocessings/{id}/decisions',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Record a transfer
+     */
+    public sendOn<ThrowOnError extends boolean = true>(options: Options<SubprocessingsSendOnData, ThrowOnError>) {
+        return (options.client ?? this.client).post<SubprocessingsSendOnResponses, SubprocessingsSendOnErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/subprocessings/{id}/onward-transfers',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
+export class SubprocessorLists extends HeyApiClient {
+    /**
+     * List subprocessor lists
+     */
+    public list<ThrowOnError extends boolean = true>(options: Options<SubprocessorListsListData, ThrowOnError>) {
+        return (options.client ?? this.client).get<SubprocessorListsListResponses, SubprocessorListsListErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/vendors/{id}/subprocessor-lists',
+            ...options
+        });
+    }
+    
+    /**
+     * Record a taken list
+     */
+    public add<ThrowOnError extends boolean = true>(options: Options<SubprocessorListsAddData, ThrowOnError>) {
+        return (options.client ?? this.client).post<SubprocessorListsAddResponses, SubprocessorListsAddErrors, ThrowOnError>({
+            ...formDataBodySerializer,
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/vendors/{id}/subprocessor-lists',
+            ...options,
+            headers: {
+                'Content-Type': null,
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Read a list of sub-processors as it was taken in
+     */
+    public find<ThrowOnError extends boolean = true>(options: Options<SubprocessorListsFindData, ThrowOnError>) {
+        return (options.client ?? this.client).get<SubprocessorListsFindResponses, SubprocessorListsFindErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/vendors/{id}/subprocessor-lists/{listId}',
+            ...options
         });
     }
 }
@@ -1352,6 +1448,11 @@ export class Clausebook extends HeyApiClient {
     private _subprocessings?: Subprocessings;
     get subprocessings(): Subprocessings {
         return this._subprocessings ??= new Subprocessings({ client: this.client });
+    }
+    
+    private _subprocessorLists?: SubprocessorLists;
+    get subprocessorLists(): SubprocessorLists {
+        return this._subprocessorLists ??= new SubprocessorLists({ client: this.client });
     }
     
     private _optIns?: OptIns;
