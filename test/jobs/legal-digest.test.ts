@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await manager.query('truncate gap, vendor, person, mail cascade');
+  for (const table of ['gap', 'vendor_glance', 'vendor', 'person', 'mail']) await manager.query(`delete from ${table}`);
   clock = new FixedClock('2026-11-23');
   dataDir = mkdtempSync(join(tmpdir(), 'digest-'));
   legalMail = ['legal@example.org'];
