@@ -24,12 +24,13 @@ export const later = (a: LegalDay, b: LegalDay): LegalDay => (a > b ? a : b);
 
 /**
  * Accepted terms count from acceptance; a signed paper from the last signature, once every party has signed, and
- * undated signatures from the day that the paper bears; what an opt-in brings about, not before it is confirmed.
+ * undated signatures from the day that the paper bears; what an opt-in brings about, not before it is confirmed. One that
+ * came to nothing does not hold back what was signed or accepted after it.
  */
 export function conclude(agreement: Agreement, optIns: readonly OptIn[]): Conclusion {
   const { acceptedOn } = agreement;
   const made = acceptedOn === null ? bySignature(agreement) : concluded(acceptedOn);
-  if (optIns.length === 0) return made;
+  if (optIns.every((optIn) => cameToNothingBefore(made, optIn, acceptedOn))) return made;
   const confirmed = earliestConfirmed(optIns, acceptedOn);
   if (confirmed === null) return { status: 'unconfirmed' };
   if (made.status === 'concluded') return concluded(made.on, later(made.on, confirmed), confirmed);
@@ -37,6 +38,12 @@ export function conclude(agreement: Agreement, optIns: readonly OptIn[]): Conclu
     ? concluded(confirmed, confirmed, confirmed)
     : made;
 }
+
+const cameToNothingBefore = (made: Conclusion, optIn: OptIn, acceptedOn: LegalDay | null): boolean =>
+  made.status === 'concluded' &&
+  optIn.endedOn !== null &&
+  made.on >= optIn.endedOn &&
+  confirmationOf(optIn, acceptedOn) === null;
 
 /** Terms that were accepted confirm by themselves what they incorporate. */
 export const confirmationOf = ({ method, confirmedOn }: OptIn, acceptedOn: LegalDay | null): LegalDay | null =>

@@ -139,6 +139,16 @@ describe('What was given up', () => {
   });
 });
 
+test('An opt-in that came to nothing does not hold back what both sides signed after it', () => {
+  const refused = optIn('on_request', null, { requestedOn: '2026-03-01', endedOn: '2026-05-01' });
+  const signed = (on: LegalDay) => holding([dpa('agreement', on)], [refused]);
+  expect(toldOfContract('2026-06-01', signed('2026-04-30'))).toEqual(['gap', 'DPA_MISSING']);
+  expect(toldOfContract('2026-06-01', signed('2026-05-01'))).toEqual(['in_order']);
+  expect(standingOn('2026-06-01', signed('2026-05-01'), 'agreement').status).toBe('in_force');
+  const open = { ...signed('2026-05-01'), optIns: [refused, optIn('click_accept', null, { id: 'second' })] };
+  expect(toldOfContract('2026-06-01', open)).toEqual(['gap', 'DPA_MISSING', 'OPT_IN_UNCONFIRMED']);
+});
+
 describe('How an agreement stands', () => {
   const signedBy = (...signatures: Agreement['signatures']) => holding([dpa('paper', null, { signatures })]);
 
