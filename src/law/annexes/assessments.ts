@@ -1,24 +1,33 @@
-import type { ImpactAssessment } from '../facts.js';
-import type { LegalDay } from '../legal-day.js';
-import type { Filling } from './filling.js';
+import type { ImpactAssessment, Transfer } from '../facts.js';
+import { latestOf, standingFindings } from '../mechanisms/impact-assessment.js';
+import type { Source } from './filling.js';
 
-/** An assessment of a known day. */
-export interface DatedAssessment {
-  readonly on: LegalDay;
+/** What the impact assessments of a transfer come to on a day. */
+export interface TransferAssessed {
+  /** Each in a few words; empty: there is none of a known day. */
+  readonly says: readonly string[];
+  /** The worst of what was found; null: not recorded. */
   readonly outcome: ImpactAssessment['outcome'];
 }
 
-/** By transfer, the latest impact assessment made for it by the day; none where there is none of a known day. */
-export function latestAssessments({
-  transfers,
-  source: { dossier, asOf },
-}: Filling): ReadonlyMap<string, DatedAssessment> {
-  const latest = new Map<string, DatedAssessment>();
-  for (const transfer of transfers)
-    for (const { doneOn, outcome } of dossier.impactAssessmentsOf(transfer)) {
-      if (doneOn === null || !asOf.reached(doneOn)) continue;
-      const known = latest.get(transfer.id);
-      if (known === undefined || known.on < doneOn) latest.set(transfer.id, { on: doneOn, outcome });
-    }
-  return latest;
+const SPOKEN = {
+  effective: 'effective',
+  effective_with_measures: 'effective with measures',
+  ineffective: 'ineffective',
+} as const;
+const WORST_FIRST = ['ineffective', null, 'effective_with_measures', 'effective'] as const;
+
+/** As a judgement reads them: the latest of the parties, and what an authority or a court found that stands against it. */
+export function assessedOn(transfer: Transfer, source: Source): TransferAssessed {
+  const onFile = source.dossier.impactAssessmentsOf(transfer);
+  const { latest, doneOn, isEffective } = latestOf(onFile, source);
+  const against = standingFindings(onFile, isEffective ? doneOn : null, source);
+  const found = WORST_FIRST.find((outcome) => latest.some((one) => one.outcome === outcome)) ?? null;
+  return {
+    says: [
+      ...(doneOn === null ? [] : [`assessed on ${doneOn}${found === null ? '' : `: ${SPOKEN[found]}`}`]),
+      ...against.map(({ since, by }) => `found ineffective by ${by}, since ${since}`),
+    ],
+    outcome: against.length > 0 ? 'ineffective' : found,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Regime } from '../regime.js';
 import { standingTowardsEea } from '../territories.js';
-import type { AnnexParty, Filling } from './filling.js';
+import type { AnnexParty, Filling, Source } from './filling.js';
 import { type AnnexItem, clauseSetField, filled, invalid, item, missing, notRequired } from './item.js';
 import { electionField } from './places.js';
 
@@ -14,13 +14,14 @@ const VARIANTS = {
 export const isUnderAlone = (regime: Regime, { regimes }: Filling): boolean =>
   regimes.length > 0 && regimes.every((one) => one === regime);
 
+const FDPIC = 'the Federal Data Protection and Information Commissioner (FDPIC)';
 const FDPIC_ALONE = 'the exporter is under the FADP only, so the FDPIC alone supervises, by its adaptations';
 
-const exportersOf = ({ parties }: Filling): readonly AnnexParty[] =>
+export const exportersOf = ({ parties }: Filling): readonly AnnexParty[] =>
   parties.filter(({ as }) => as.includes('exporter'));
 
 /** Established in the EEA, by its seat or by a branch. */
-const placesInEea = ({ party }: AnnexParty, { source: { asOf } }: Filling): readonly string[] =>
+export const placesInEea = ({ party }: AnnexParty, { source: { asOf } }: Filling): readonly string[] =>
   [party.country, ...party.branches].filter(
     (country): country is string => country !== null && standingTowardsEea(country, asOf) === 'inside',
   );
@@ -61,19 +62,26 @@ export function competentAuthority(filling: Filling): AnnexItem {
   const { module, held, source } = filling;
   const row = { id: 'I.C.authority', part: 'Annex I.C', title: 'Competent supervisory authority' };
   if (module === 4) return item(row, notRequired('module 4 has no Annex I.C'));
-  if (isUnderAlone('CH_FADP', filling)) return item(row, notRequired(FDPIC_ALONE));
   const at = clauseSetField(held.clauseSet.id, '/supervisoryAuthority');
   const code = source.particulars.clauseSets.get(held.clauseSet.id)?.supervisoryAuthority ?? null;
+  if (isUnderAlone('CH_FADP', filling))
+    return item(
+      row,
+      code === null || code === 'CH' ? filled([FDPIC], at) : invalid(FDPIC_ALONE, [at], [authorityOf(code, source)]),
+    );
   if (code === null) return item(row, missing('the authority is not recorded', [at]));
-  const country = code.slice(0, 2);
-  const name = source.particulars.nameOf(country);
-  const values = [`the authority of ${name} (${code})`];
-  const mistake = mistakenAuthority(country, filling);
+  const values = [authorityOf(code, source)];
+  const mistake = mistakenAuthority(code.slice(0, 2), filling);
   return item(row, mistake === null ? filled(values, at) : invalid(mistake, [at], values));
 }
 
+const authorityOf = (code: string, { particulars }: Source): string =>
+  `the authority of ${particulars.nameOf(code.slice(0, 2))} (${code})`;
+
 function mistakenAuthority(country: string, filling: Filling): string | null {
   const { regimes, elections, source } = filling;
+  if (isUnderAlone('UK_GDPR', filling))
+    return country === 'GB' ? null : `the exporter is under the UK GDPR only, and the authority is one of ${country}`;
   if (country === 'GB' && regimes.includes('UK_GDPR') && !regimes.includes('EU_GDPR')) return null;
   if (standingTowardsEea(country, source.asOf) !== 'inside') return `${country} is no Member State`;
   if (elections.clause13 !== 'exporter_in_eu') return null;

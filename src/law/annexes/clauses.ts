@@ -1,4 +1,3 @@
-import { latestAssessments } from './assessments.js';
 import {
   anyLawFailure,
   clause17Failure,
@@ -6,7 +5,8 @@ import {
   clause9Failure,
   type ElectionFailure,
 } from '../mechanisms/elections.js';
-import { clause13, isUnderAlone } from './authority.js';
+import { assessedOn } from './assessments.js';
+import { clause13, exportersOf, isUnderAlone, placesInEea } from './authority.js';
 import type { Filling } from './filling.js';
 import {
   type AnnexItem,
@@ -83,32 +83,23 @@ function localLaw(filling: Filling): Answer {
     return missing('whether the processor adds personal data that it collected in the EEA is not recorded', [atFlag]);
   if (transfers.length === 0)
     return missing('no transfer is recorded that an assessment could be made for', [A_TRANSFER]);
-  const latest = latestAssessments(filling);
+  const assessed = transfers.map((transfer) => assessedOn(transfer, filling.source));
   const at = transfers.map(({ id: transferId }): Place => ({
     ...A_TRANSFER,
     id: transferId,
     field: '/impactAssessmentIds',
   }));
-  const values = [
-    ...new Set(
-      [...latest.values()].map(
-        ({ on, outcome }) => `assessed on ${on}${outcome === null ? '' : `: ${OUTCOMES[outcome]}`}`,
-      ),
-    ),
-  ];
-  if (transfers.some((transfer) => !latest.has(transfer.id)))
+  const values = [...new Set(assessed.flatMap(({ says }) => says))];
+  if (assessed.some(({ outcome }) => outcome === 'ineffective'))
+    return invalid('protection was found ineffective', at, values);
+  if (assessed.some(({ says }) => says.length === 0))
     return missing('not every transfer has an impact assessment of a known day', at, values);
-  const outcomes = [...latest.values()].map(({ outcome }) => outcome);
-  if (outcomes.includes('ineffective')) return invalid('protection was found ineffective', at, values);
-  return outcomes.includes(null) ? missing('what was found is not recorded', at, values) : filled(values, ...at);
+  return assessed.some(({ outcome }) => outcome === null)
+    ? missing('what was found is not recorded', at, values)
+    : filled(values, ...at);
 }
 
 const A_TRANSFER: Place = { record: 'transfer', id: null, field: '' };
-const OUTCOMES = {
-  effective: 'effective',
-  effective_with_measures: 'effective with measures',
-  ineffective: 'ineffective',
-} as const;
 
 function governingLaw(filling: Filling): Answer {
   const { module, elections, held, source } = filling;
@@ -124,10 +115,29 @@ function governingLaw(filling: Filling): Answer {
       : [`the law of ${particulars.nameOf(law)}`]),
     ...(option === 2 && reserve !== null ? [`in reserve the law of ${particulars.nameOf(reserve)}`] : []),
     ...(thirdPartyRights === true ? ['third parties have rights under it'] : []),
+    ...(option === 2 && module !== 4 && thirdPartyRights === false
+      ? ['third parties have no rights under it, so the one in reserve governs']
+      : []),
   ];
   if (isUnderAlone('CH_FADP', filling)) return elected(anyLawFailure(elections, asOf), values, at);
   if (module !== 4 && isUnderAlone('UK_GDPR', filling)) return notRequired(BY_THE_ADDENDUM, [], values);
-  return elected(clause17Failure(module, elections, asOf), values, at);
+  return elected(clause17Failure(module, elections, asOf) ?? notTheExportersState(filling), values, at);
+}
+
+/** Option 2 of clause 17 is the law of the Member State where the exporter is established, and for no other exporter. */
+function notTheExportersState(filling: Filling): ElectionFailure | null {
+  const { clause17Option: option, clause17Law: law } = filling.elections;
+  if (filling.module === 4 || option !== 2 || !filling.regimes.includes('EU_GDPR')) return null;
+  for (const exporter of exportersOf(filling)) {
+    const { name, country } = exporter.party;
+    const states = placesInEea(exporter, filling);
+    const invalid = (because: string): ElectionFailure => ({ state: 'invalid', because });
+    if (states.length === 0 && country !== null)
+      return invalid(`option 2 is for an exporter in the EEA, and ${name} is not established in it`);
+    if (states.length > 0 && law !== null && !states.includes(law))
+      return invalid(`option 2 is the law of the exporter's state, and ${name} is established in ${states.join(', ')}`);
+  }
+  return null;
 }
 
 function courts(filling: Filling): Answer {

@@ -103,7 +103,8 @@ const NO_RIGHTS = invalid('it grants no rights to third parties');
 export function clause17Failure(module: Module | 0, elections: Elections, asOf: AsOf): ElectionFailure | null {
   const { clause17Option: option, clause17Law: law, clause17Reserve: reserve, thirdPartyRights } = elections;
   if (module === 4) return anyLawFailure(elections, asOf);
-  if (thirdPartyRights === false) return NO_RIGHTS;
+  // Where the law of the exporter's state grants none, option 2 falls back on its reserve.
+  if (thirdPartyRights === false && option !== 2) return NO_RIGHTS;
   if (option === 2) {
     if (module === 1) return invalid('module 1 knows option 1 only');
     if (reserve === null)

@@ -61,22 +61,38 @@ const undatedFindings = (onFile: readonly ImpactAssessment[]): readonly Reason[]
     );
 
 /** What an authority or a court found counts from the day of the facts, until the parties assess anew and better. */
-function foundIneffective(
+const foundIneffective = (
   instrument: string,
   onFile: readonly ImpactAssessment[],
   effectiveOn: LegalDay | null,
-  { asOf }: RestrictedTransfer,
-): readonly Reason[] {
-  const reasons: Reason[] = [];
+  transfer: RestrictedTransfer,
+): readonly Reason[] =>
+  standingFindings(onFile, effectiveOn, transfer).map(({ since, by }) => ineffective(instrument, since, by));
+
+/** A finding of an authority or a court that protection is ineffective. */
+export interface StandingFinding {
+  readonly since: LegalDay;
+  readonly by: 'a court' | 'an authority';
+}
+
+/** @param effectiveOn the day of the latest assessment if it found protection effective, otherwise null */
+export function standingFindings(
+  onFile: readonly ImpactAssessment[],
+  effectiveOn: LegalDay | null,
+  { asOf }: OnDay,
+): readonly StandingFinding[] {
+  const findings: StandingFinding[] = [];
   for (const { foundBy, outcome, doneOn, factsFrom } of onFile) {
     if (foundBy === 'parties' || outcome !== 'ineffective') continue;
     const since = factsFrom ?? doneOn;
     if (since === null || !asOf.reached(since)) continue;
     if (effectiveOn === null || effectiveOn <= (doneOn ?? since))
-      reasons.push(ineffective(instrument, since, foundBy === 'court' ? 'a court' : 'an authority'));
+      findings.push({ since, by: foundBy === 'court' ? 'a court' : 'an authority' });
   }
-  return reasons;
+  return findings;
 }
+
+type OnDay = Pick<RestrictedTransfer, 'asOf'>;
 
 /** Past its review, or older than the processing it was made for or than the law that it looks at. */
 function outdated(
@@ -113,14 +129,14 @@ function newerLaw(
 }
 
 /** The assessments that count: those of the last day on which one was done; of several the worst decides. */
-interface Latest {
+export interface Latest {
   readonly latest: readonly ImpactAssessment[];
   readonly doneOn: LegalDay | null;
   readonly isEffective: boolean;
 }
 
 /** What an authority or a court found ineffective is judged apart. */
-function latestOf(onFile: readonly ImpactAssessment[], { asOf }: RestrictedTransfer): Latest {
+export function latestOf(onFile: readonly ImpactAssessment[], { asOf }: OnDay): Latest {
   let latest: ImpactAssessment[] = [];
   let last: LegalDay | null = null;
   for (const assessment of onFile) {

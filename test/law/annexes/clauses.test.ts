@@ -1,5 +1,5 @@
 import type { Elections, ImpactAssessment, Module } from '../../../src/law/facts.js';
-import { impactAssessment } from '../facts.js';
+import { clauses, impactAssessment, transfer } from '../facts.js';
 import { filledOn, itemsOf, type Otherwise, toldOf } from './filled.js';
 
 const told = (module: Module, id: string, other: Otherwise = {}) =>
@@ -66,6 +66,26 @@ test.each<[Module, string | null, string]>([
   expect(told(module, '18', { elections: { clause18 } })[0]).toBe(state),
 );
 
+test.each<[string | null, Otherwise['exporter'], string, string]>([
+  ['DE', {}, 'complete', 'option 2; the law of DE; in reserve the law of IE; third parties have rights under it'],
+  ['FR', {}, 'invalid', "option 2 is the law of the exporter's state, and Own is established in DE"],
+  [
+    'FR',
+    { branches: ['FR'] },
+    'complete',
+    'option 2; the law of FR; in reserve the law of IE; third parties have rights under it',
+  ],
+  [
+    null,
+    { country: 'BR', directlySubjectTo: ['EU_GDPR'] },
+    'invalid',
+    'option 2 is for an exporter in the EEA, and Own is not established in it',
+  ],
+])('clause 17 with option 2, the law of %s and an exporter %j: %s', (clause17Law, exporter, state, says) => {
+  const elections = { clause17Option: 2, clause17Law, clause17Reserve: 'IE' } as const;
+  expect(told(2, '17', { elections, exporter: exporter ?? {} })).toEqual([state, says]);
+});
+
 describe('clauses 14 and 15', () => {
   test('ask for an assessment by the day: on 9 September 2021 there was none, on 10 September there is', () => {
     const on = (day: '2021-09-09' | '2021-09-10') => toldOf(itemsOf(filledOn(day, '2021/914', [2]), 2), '14-15');
@@ -81,6 +101,43 @@ describe('clauses 14 and 15', () => {
       state,
     ),
   );
+  test('of two assessments of one day the worse decides, as it does in a judgement', () => {
+    for (const order of [
+      ['effective', 'ineffective'],
+      ['ineffective', 'effective'],
+    ] as const) {
+      const impactAssessments = order.map((outcome, at) => ({
+        ...impactAssessment('2021-09-10', outcome),
+        id: `tia${at}`,
+      }));
+      const transfers = [
+        transfer([clauses('set')], {
+          engagementId: 'engagement',
+          impactAssessmentIds: ['tia0', 'tia1'],
+        }),
+      ];
+      expect(told(2, '14-15', { facts: { impactAssessments, transfers } })).toEqual([
+        'invalid',
+        'protection was found ineffective',
+      ]);
+    }
+  });
+  test('what an authority found counts from the day of its facts', () => {
+    const finding = {
+      ...impactAssessment(null, 'ineffective'),
+      foundBy: 'authority',
+      factsFrom: '2021-11-01',
+    } as const;
+    const on = (day: '2021-10-31' | '2021-11-01') => {
+      const impactAssessments = [{ ...impactAssessment('2021-09-10'), id: 'ours' }, finding];
+      const transfers = [
+        transfer([clauses('set')], { engagementId: 'engagement', impactAssessmentIds: ['ours', finding.id] }),
+      ];
+      return toldOf(itemsOf(filledOn(day, '2021/914', [2], { facts: { impactAssessments, transfers } }), 2), '14-15');
+    };
+    expect(on('2021-10-31')).toEqual(['complete', 'assessed on 2021-09-10: effective']);
+    expect(on('2021-11-01')).toEqual(['invalid', 'protection was found ineffective']);
+  });
   test.each<[boolean | null, string]>([
     [false, 'not_required'],
     [null, 'missing'],
@@ -112,11 +169,14 @@ describe('clause 13 and Annex I.C', () => {
     ['IE', {}, 'invalid', 'the exporter is established in DE, and the authority is one of IE'],
     ['US', {}, 'invalid', 'US is no Member State'],
     ['GB', { country: 'GB' }, 'complete', 'the authority of GB (GB)'],
+    ['IE', { country: 'GB' }, 'invalid', 'the exporter is under the UK GDPR only, and the authority is one of IE'],
     ['GB', {}, 'invalid', 'GB is no Member State'],
+    [null, { country: 'CH' }, 'complete', 'the Federal Data Protection and Information Commissioner (FDPIC)'],
+    ['CH', { country: 'CH' }, 'complete', 'the Federal Data Protection and Information Commissioner (FDPIC)'],
     [
-      null,
+      'IE',
       { country: 'CH' },
-      'not_required',
+      'invalid',
       'the exporter is under the FADP only, so the FDPIC alone supervises, by its adaptations',
     ],
   ])('Annex I.C with %s of an exporter %j: %s', (supervisoryAuthority, exporter, state, says) =>

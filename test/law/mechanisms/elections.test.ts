@@ -82,6 +82,8 @@ test.each<[Module, Partial<Elections>, readonly string[]]>([
   [2, { clause17Option: 2, clause17Law: 'DE', clause17Reserve: null }, LAW],
   [2, { clause17Option: 2, clause17Law: 'DE', clause17Reserve: 'GB' }, LAW],
   [3, { clause17Option: 2, clause17Law: 'US', clause17Reserve: 'IE' }, LAW],
+  [2, { clause17Option: 2, clause17Law: 'DE', clause17Reserve: 'IE', thirdPartyRights: false }, []],
+  [3, { clause17Option: 2, clause17Law: 'DE', clause17Reserve: null, thirdPartyRights: false }, LAW],
   [1, { clause17Option: 2, clause17Law: 'DE', clause17Reserve: 'IE' }, LAW],
   [4, { clause17Law: 'DE', thirdPartyRights: null }, []],
   [4, { clause17Law: 'US', thirdPartyRights: true }, []],
