@@ -368,12 +368,13 @@ describe('On paper', () => {
   withReaders('a pack of which nothing is filled in says so, and has lines to sign on', async () => {
     const text = flat(textOf((await print('pack', empty.agreement.id)).bytes));
     expect(text).toContain('Modules taken up: no module is recorded.');
+    expect(text).toContain('Nothing to be signed yet.');
+    expect(text).not.toContain('take up the standard contractual clauses');
     await clauseSetPatch(empty.agreement.id, empty.setId, { modules: [2] });
     const open = flat(textOf((await print('pack', empty.agreement.id)).bytes));
     expect(open).toMatch(/\d+ fields are open/);
-    expect(open).toContain(
-      'To be completed: its signature is not recorded. Signature __________________ Date __________________',
-    );
+    expect(open).toContain('To be completed: its signature is not recorded.');
+    expect(open).toMatch(/not recorded\. Signed by, with title _{30,} Signature _{30,} Date _{30,} /);
     expect(open).toContain('Clause 18 Courts To be completed: no courts are recorded.');
   });
 
@@ -388,7 +389,7 @@ describe('On paper', () => {
       'Table 4: ending the Addendum when its text changes',
       'exporter',
       'version B1.0',
-      'as revised under its own terms',
+      'as revised under section 18 of those clauses',
     ])
       expect(text).toContain(words);
   });
