@@ -5,9 +5,9 @@ import { Clock } from '../clock.js';
 import { NotFoundError } from '../errors.js';
 import { currentLaw, expectEncoded } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
-import { annexesOf, type SetAnnexes, SETS_WITH_ANNEXES } from '../law/annexes/annexes.js';
+import { annexesOf, clausesBeside, type SetAnnexes, SETS_WITH_ANNEXES } from '../law/annexes/annexes.js';
 import { AsOf } from '../law/as-of.js';
-import { Dossier } from '../law/dossier.js';
+import { Dossier, type HeldClauseSet } from '../law/dossier.js';
 import type { ClauseSetName } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import type { DatedAnnexes } from './annexes.view.js';
@@ -20,6 +20,8 @@ export interface AgreementAnnexes {
   readonly asOf: LegalDay;
   readonly lawVersion: string;
   readonly sets: readonly SetAnnexes[];
+  /** The clauses that its additions stand beside in another agreement between the same parties. */
+  readonly elsewhere: readonly SetAnnexes[];
 }
 
 /** The annexes of clauses as the register fills them on a day, today by default. */
@@ -36,7 +38,7 @@ export class AnnexReport {
    * @throws DayNotEncodedError
    */
   async of(agreementId: string, clauseSetId: string, day?: LegalDay): Promise<DatedAnnexes> {
-    const { agreement, sets, dossier, ...dated } = await this.ofAll(agreementId, day);
+    const { agreement, sets, dossier, asOf, lawVersion } = await this.ofAll(agreementId, day);
     const held = dossier.clauseSet(clauseSetId);
     if (held?.agreement.id !== agreement.id) throw new NotFoundError('clause set', clauseSetId);
     const annexes = sets.find((set) => set.held.clauseSet.id === clauseSetId);
@@ -46,7 +48,7 @@ export class AnnexReport {
         clauseSetId,
         `What there is to fill in of ${held.clauseSet.set} is not encoded; expected clauses of ${SETS_WITH_ANNEXES.join(', ')}`,
       );
-    return { annexes, dossier, ...dated };
+    return { annexes, dossier, asOf, lawVersion };
   }
 
   /** @throws NotFoundError, DayNotEncodedError */
@@ -59,10 +61,23 @@ export class AnnexReport {
     const particulars = await readParticulars(manager, agreement.vendorId);
     const [law, dossier] = [await currentLaw(manager), new Dossier(read.facts)];
     const held = read.facts.agreements.find(({ id }) => id === agreementId)!;
-    const sets = held.clauseSets.flatMap(
-      (clauseSet) => annexesOf({ clauseSet, agreement: held }, dossier, law, new AsOf(day), particulars) ?? [],
+    const annexed = (one: HeldClauseSet) => annexesOf(one, dossier, law, new AsOf(day), particulars) ?? [];
+    const own = held.clauseSets.map((clauseSet): HeldClauseSet => ({ clauseSet, agreement: held }));
+    const main = own.flatMap((one) => {
+      const instrument = law.instrument(one.clauseSet.set);
+      return instrument?.kind === 'clause_addition' ? clausesBeside(one, instrument, dossier) : [];
+    });
+    const elsewhere = new Map(
+      main.filter((one) => one.agreement !== held).map((one) => [one.clauseSet.id, one] as const),
     );
-    return { agreement, dossier, asOf: day, lawVersion: law.version, sets };
+    return {
+      agreement,
+      dossier,
+      asOf: day,
+      lawVersion: law.version,
+      sets: own.flatMap(annexed),
+      elsewhere: [...elsewhere.values()].flatMap(annexed),
+    };
   }
 
   /**

@@ -16,8 +16,8 @@ export class UkAddendum {
   /** @throws NotFoundError, also for an agreement without the Addendum; DayNotEncodedError */
   async print(agreementId: string, day?: LegalDay): Promise<PrintedFile> {
     const found = await this.annexes.holding('UK_ADDENDUM_B1.0', agreementId, day);
-    const { agreement, dossier, asOf, lawVersion, sets, own } = found;
-    const clauses = sets.filter(({ held }) => held.clauseSet.set === '2021/914');
+    const { agreement, dossier, asOf, lawVersion, sets, elsewhere, own } = found;
+    const clauses = [...sets, ...elsewhere].filter(({ held }) => held.clauseSet.set === '2021/914');
     return this.printer.print({
       template: 'uk-addendum',
       title: `UK Addendum: ${agreement.title}`,

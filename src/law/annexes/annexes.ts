@@ -123,20 +123,28 @@ function partsOf(
 
 const whole = (items: readonly AnnexItem[]): AnnexPart => ({ module: null, meetsArticle28: null, items });
 
-/** The clauses that an addition stands beside: in the same agreement, otherwise in one between the same two parties. */
-function mainClauses({ agreement }: HeldClauseSet, { addsTo }: ClauseAddition, source: Source): readonly Filling[] {
-  const { law, dossier } = source;
-  const clauses = law.instrument(addsTo);
+/** The same of every module of the clauses that an addition stands beside. */
+function mainClauses(held: HeldClauseSet, addition: ClauseAddition, source: Source): readonly Filling[] {
+  const clauses = source.law.instrument(addition.addsTo);
   if (clauses?.kind !== 'standard_clauses') return [];
-  const beside = dossier.facts.agreements.filter(
+  return clausesBeside(held, addition, source.dossier).flatMap((main) =>
+    [...main.clauseSet.modules].sort().map((module) => fillingOf(main, clauses, module, source)),
+  );
+}
+
+/** The clauses that an addition stands beside: in the same agreement, otherwise in one between the same two parties. */
+export function clausesBeside(
+  { agreement }: HeldClauseSet,
+  { addsTo }: ClauseAddition,
+  { facts }: Dossier,
+): readonly HeldClauseSet[] {
+  const beside = facts.agreements.filter(
     (other) => other === agreement || agreement.partyIds.every((id) => other.partyIds.includes(id)),
   );
-  const sets = (of: typeof beside) =>
+  const sets = (of: typeof beside): readonly HeldClauseSet[] =>
     of.flatMap((holder) =>
       holder.clauseSets.filter(({ set }) => set === addsTo).map((clauseSet) => ({ clauseSet, agreement: holder })),
     );
   const own = sets([agreement]);
-  return (own.length > 0 ? own : sets(beside)).flatMap((held) =>
-    [...held.clauseSet.modules].sort().map((module) => fillingOf(held, clauses, module, source)),
-  );
+  return own.length > 0 ? own : sets(beside);
 }
