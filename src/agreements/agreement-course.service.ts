@@ -74,7 +74,7 @@ export class AgreementCourseService {
     const { agreement } = whole;
     notWithdrawn(agreement);
     const conclusion = await this.#conclusionOf(change, agreement);
-    const first = firstAssent(whole) ?? (conclusion.status === 'concluded' ? conclusion.from : null);
+    const first = conclusion.status === 'concluded' ? conclusion.on : firstAssent(whole);
     if (first === null && !isAssented(whole))
       throw refused(
         '/terminatedOn',
@@ -83,10 +83,10 @@ export class AgreementCourseService {
     if (first !== null && terminatedOn < first)
       throw refused(
         '/terminatedOn',
-        `${terminatedOn} lies before the agreement was first signed or accepted, on ${first}; expected a day from then on`,
+        `${terminatedOn} lies before the agreement was ${conclusion.status === 'concluded' ? 'concluded' : 'first signed or accepted'}, on ${first}; expected a day from then on`,
       );
     const { version, terminatedOn: ended } = agreement;
-    if (ended !== null && terminatedOn > ended)
+    if (ended !== null && ended <= change.today && terminatedOn > ended)
       throw refused(
         '/terminatedOn',
         `the agreement ended on ${ended}; a later termination cannot revive it, record a new agreement`,
@@ -103,9 +103,12 @@ export class AgreementCourseService {
   ): Promise<WholeAgreement> {
     const { agreement } = await this.#hold(change, id);
     notWithdrawn(agreement);
-    const { status } = await this.#conclusionOf(change, agreement);
+    const dossier = await this.#dossierOf(change, agreement);
+    const { status } = conclusionIn(dossier, agreement);
     if (status === 'concluded' || status === 'undated')
       throw refused('/withdrawnOn', 'the agreement was concluded; end it by a termination instead');
+    if (dossier.optInsTo(id).some(({ confirmedOn, endedOn }) => confirmedOn === null && endedOn === null))
+      throw refused('/withdrawnOn', 'an opt-in to it waits for its answer; record its refusal or withdrawal first');
     await this.register.amend(
       change,
       AGREEMENT,
@@ -158,9 +161,12 @@ export class AgreementCourseService {
   }
 
   /** How far it has come by what the law makes of signatures, acceptance and opt-ins. */
-  async #conclusionOf({ manager }: Change, { id, vendorId }: Agreement): Promise<Conclusion> {
-    const facts = (await this.gaps.dossier(manager, vendorId))!.facts;
-    return new Dossier(facts).conclusionOf(facts.agreements.find((agreement) => agreement.id === id)!);
+  async #conclusionOf(change: Change, agreement: Agreement): Promise<Conclusion> {
+    return conclusionIn(await this.#dossierOf(change, agreement), agreement);
+  }
+
+  async #dossierOf({ manager }: Change, { vendorId }: Agreement): Promise<Dossier> {
+    return new Dossier((await this.gaps.dossier(manager, vendorId))!.facts);
   }
 
   async #extend(
@@ -174,3 +180,6 @@ export class AgreementCourseService {
     return this.agreements.whole(change.manager, id);
   }
 }
+
+const conclusionIn = (dossier: Dossier, { id }: Agreement): Conclusion =>
+  dossier.conclusionOf(dossier.facts.agreements.find((agreement) => agreement.id === id)!);

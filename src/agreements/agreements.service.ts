@@ -9,7 +9,16 @@ import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
-import { betweenTwo, byAParty, DAYS, noCircle, outlivesItsStart, partiesIn, staysSigned } from './agreement-checks.js';
+import {
+  betweenTwo,
+  byAParty,
+  DAYS,
+  noCircle,
+  notWithdrawn,
+  outlivesItsStart,
+  partiesIn,
+  staysSigned,
+} from './agreement-checks.js';
 import { chainOf, replacedBy, speakFor, type WholeAgreement, withParts } from './agreement-parts.js';
 import { Agreement, ClauseSet, Signature } from './agreement.entity.js';
 import type { AgreementPatch, AgreementsQuery, NewAgreement } from './agreement.params.js';
@@ -76,6 +85,7 @@ export class AgreementsService {
     const { vendorId } = before.agreement;
     await this.parties.expect(change.manager, vendorId, partiesIn(patch));
     staysSigned(before, patch);
+    if (patch.acceptedOn != null) notWithdrawn(before.agreement);
     if (DAYS.some((day) => patch[day] !== undefined))
       outlivesItsStart({ ...before.agreement, ...patch }, before.signatures);
     await this.#expectSameVendor(change, vendorId, patch);

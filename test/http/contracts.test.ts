@@ -90,6 +90,21 @@ describe('What cannot be is refused with the reason', () => {
     expect((await terminate('2026-11-02')).data.terminatedOn).toBe('2026-11-02');
   });
 
+  test('a termination before the second signature; one that has not come yet may be put off', async () => {
+    const dealings = await deal();
+    const signatures = [
+      { partyId: app.ownPartyId, signedOn: '2026-10-01' },
+      { partyId: dealings.party.id, signedOn: '2026-10-20' },
+    ];
+    const { id } = await draftFor(dealings, { signatures });
+    const terminate = (terminatedOn: string) => app.api.agreements.terminate({ path: { id }, body: { terminatedOn } });
+    await expectRefused(terminate('2026-10-19'), '/terminatedOn', /before the agreement was concluded, on 2026-10-20/);
+    await terminate('2027-03-01');
+    expect((await terminate('2027-06-01')).data.terminatedOn).toBe('2027-06-01');
+    await terminate('2026-11-24');
+    await expectRefused(terminate('2026-11-25'), '/terminatedOn', /ended on 2026-11-24/);
+  });
+
   test('a renewal of what was terminated, or of what nobody signed', async () => {
     const dealings = await deal();
     const draft = await draftFor(dealings, { expiresOn: '2027-01-01' });
