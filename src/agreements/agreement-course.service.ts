@@ -69,7 +69,11 @@ export class AgreementCourseService {
     );
   }
 
-  async terminate(change: Change, id: string, { terminatedOn }: NewTermination): Promise<WholeAgreement> {
+  async terminate(
+    change: Change,
+    id: string,
+    { terminatedOn, corrects = false }: NewTermination,
+  ): Promise<WholeAgreement> {
     const whole = await this.#hold(change, id);
     const { agreement } = whole;
     notWithdrawn(agreement);
@@ -86,12 +90,23 @@ export class AgreementCourseService {
         `${terminatedOn} lies before the agreement was ${conclusion.status === 'concluded' ? 'concluded' : 'first signed or accepted'}, on ${first}; expected a day from then on`,
       );
     const { version, terminatedOn: ended } = agreement;
-    if (ended !== null && ended <= change.today && terminatedOn > ended)
+    if (corrects && ended === null)
+      throw refused('/corrects', 'no termination is on record that could be corrected; leave corrects out');
+    if (!corrects && ended !== null && ended <= change.today && terminatedOn > ended)
       throw refused(
         '/terminatedOn',
-        `the agreement ended on ${ended}; a later termination cannot revive it, record a new agreement`,
+        `the agreement ended on ${ended}; a later termination cannot revive it. Record a new agreement, or say corrects if the day was entered wrongly`,
       );
-    await this.register.amend(change, AGREEMENT, id, version, { terminatedOn }, 'agreement.terminated');
+    await this.register.amend(
+      change,
+      AGREEMENT,
+      id,
+      version,
+      { terminatedOn },
+      'agreement.terminated',
+      undefined,
+      corrects ? { terminatedOn, corrects } : { terminatedOn },
+    );
     return this.agreements.whole(change.manager, id);
   }
 

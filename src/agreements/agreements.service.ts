@@ -21,7 +21,7 @@ import {
 } from './agreement-checks.js';
 import { chainOf, replacedBy, speakFor, type WholeAgreement, withParts } from './agreement-parts.js';
 import { Agreement, ClauseSet, Signature } from './agreement.entity.js';
-import type { AgreementPatch, AgreementsQuery, NewAgreement } from './agreement.params.js';
+import type { AgreementPatch, AgreementsQuery, NewAgreement, SignaturePatch } from './agreement.params.js';
 import { mistakenClauses } from './clause-set-mistakes.js';
 import { keptPaper } from './paper.js';
 import type { ClauseSetPatch, NewClauseSet } from './clause-set.params.js';
@@ -107,6 +107,26 @@ export class AgreementsService {
     await this.#expectJoiners(change, vendorId, params);
     const write = () => change.manager.insert(ClauseSet, { id: newId(), agreementId: id, ...params });
     await this.register.amend(change, AGREEMENT, id, version, {}, 'agreement.clauses-added', write, params);
+    return this.whole(change.manager, id);
+  }
+
+  /** @throws NotFoundError for a signature of another agreement, StaleError by the agreement's version */
+  async amendSignature(
+    change: Change,
+    id: string,
+    signatureId: string,
+    version: number,
+    patch: SignaturePatch,
+  ): Promise<WholeAgreement> {
+    const { agreement, signatures } = await this.whole(change.manager, id);
+    const held = signatures.find((signature) => signature.id === signatureId);
+    if (held === undefined) throw new NotFoundError('signature', signatureId);
+    outlivesItsStart(agreement, [{ ...held, ...patch }], '/signedOn');
+    const write = async () => {
+      if (Object.keys(patch).length > 0) await change.manager.update(Signature, { id: signatureId }, patch);
+    };
+    const told = { signatureId, ...patch };
+    await this.register.amend(change, AGREEMENT, id, version, {}, 'agreement.signature-amended', write, told);
     return this.whole(change.manager, id);
   }
 
