@@ -6,7 +6,15 @@ import { type Conclusion } from '../law/conclusion.js';
 import { Dossier } from '../law/dossier.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { RegisterService } from '../register/register.service.js';
-import { byAParty, firstAssent, isAssented, notWithdrawn, outlivesItsStart, refused } from './agreement-checks.js';
+import {
+  byAParty,
+  firstAssent,
+  hasCome,
+  isAssented,
+  notWithdrawn,
+  outlivesItsStart,
+  refused,
+} from './agreement-checks.js';
 import type { WholeAgreement } from './agreement-parts.js';
 import { type Agreement, Dispatch, Renewal, Signature } from './agreement.entity.js';
 import type {
@@ -30,6 +38,7 @@ export class AgreementCourseService {
   async dispatch(change: Change, id: string, params: NewDispatch): Promise<WholeAgreement> {
     const { agreement } = await this.#hold(change, id);
     notWithdrawn(agreement);
+    hasCome(change, params.sentOn, '/sentOn');
     if (agreement.draftedOn !== null && params.sentOn < agreement.draftedOn)
       throw refused(
         '/sentOn',
@@ -45,6 +54,7 @@ export class AgreementCourseService {
     const { agreement } = await this.#hold(change, id);
     notWithdrawn(agreement);
     byAParty(agreement, params.partyId, '/partyId');
+    hasCome(change, params.signedOn, '/signedOn');
     outlivesItsStart(agreement, [params], '/signedOn');
     return this.#extend(change, agreement, 'agreement.signed', params, () =>
       change.manager.insert(Signature, { id: newId(), agreementId: id, ...params }),
@@ -63,6 +73,7 @@ export class AgreementCourseService {
     const whole = await this.#hold(change, id);
     const { agreement } = whole;
     notWithdrawn(agreement);
+    hasCome(change, params.agreedOn, '/agreedOn');
     await this.#expectRenewable(change, whole, params);
     return this.#extend(change, agreement, 'agreement.renewed', params, () =>
       change.manager.insert(Renewal, { id: newId(), agreementId: id, ...params }),
@@ -118,6 +129,7 @@ export class AgreementCourseService {
   ): Promise<WholeAgreement> {
     const { agreement } = await this.#hold(change, id);
     notWithdrawn(agreement);
+    hasCome(change, withdrawnOn, '/withdrawnOn');
     const dossier = await this.#dossierOf(change, agreement);
     const { status } = conclusionIn(dossier, agreement);
     if (status === 'concluded' || status === 'undated')

@@ -13,6 +13,7 @@ import {
   betweenTwo,
   byAParty,
   DAYS,
+  hasCome,
   noCircle,
   notWithdrawn,
   outlivesItsStart,
@@ -52,7 +53,11 @@ export class AgreementsService {
       expectClauses(clauses, `/clauseSets/${at}`);
       await this.#expectJoiners(change, vendorId, clauses, `/clauseSets/${at}`);
     }
-    signatures.forEach(({ partyId }, index) => byAParty(params, partyId, `/signatures/${index}/partyId`));
+    hasCome(change, params.acceptedOn, '/acceptedOn');
+    signatures.forEach(({ partyId, signedOn }, index) => {
+      byAParty(params, partyId, `/signatures/${index}/partyId`);
+      hasCome(change, signedOn, `/signatures/${index}/signedOn`);
+    });
     outlivesItsStart(params, signatures);
     await this.#expectSameVendor(change, vendorId, params);
     const write = async (id: string) => {
@@ -86,6 +91,7 @@ export class AgreementsService {
     await this.parties.expect(change.manager, vendorId, partiesIn(patch));
     staysSigned(before, patch);
     if (patch.acceptedOn != null) notWithdrawn(before.agreement);
+    hasCome(change, patch.acceptedOn, '/acceptedOn');
     if (DAYS.some((day) => patch[day] !== undefined))
       outlivesItsStart({ ...before.agreement, ...patch }, before.signatures);
     await this.#expectSameVendor(change, vendorId, patch);
@@ -121,6 +127,7 @@ export class AgreementsService {
     const { agreement, signatures } = await this.whole(change.manager, id);
     const held = signatures.find((signature) => signature.id === signatureId);
     if (held === undefined) throw new NotFoundError('signature', signatureId);
+    hasCome(change, patch.signedOn, '/signedOn');
     outlivesItsStart(agreement, [{ ...held, ...patch }], '/signedOn');
     const write = async () => {
       if (Object.keys(patch).length > 0) await change.manager.update(Signature, { id: signatureId }, patch);

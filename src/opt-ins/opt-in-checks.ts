@@ -1,3 +1,4 @@
+import { notYet } from '../agreements/agreement-checks.js';
 import { Agreement } from '../agreements/agreement.entity.js';
 import type { Change } from '../change.js';
 import { type Mistake, RefusedError } from '../errors.js';
@@ -5,10 +6,6 @@ import type { LegalDay } from '../law/legal-day.js';
 import type { NewOptIn } from './opt-in.params.js';
 
 export const refused = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);
-
-/** What is said of a step on a day to come. */
-export const notYet = (day: string, today: string): string =>
-  `${day} has not come, today is ${today}; record it once it has happened`;
 
 type Checked = Pick<NewOptIn, 'vendorId' | 'replacesId' | 'requestedOn' | 'confirmedOn' | 'confirmedBy'> & {
   readonly agreementId: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { hasCome } from '../agreements/agreement-checks.js';
 import { AgreementCourseService } from '../agreements/agreement-course.service.js';
 import { AGREEMENT, AgreementsService } from '../agreements/agreements.service.js';
 import type { Change } from '../change.js';
@@ -9,7 +10,7 @@ import type { LegalDay } from '../law/legal-day.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
-import { expectPossible, notGivenUp, notYet, refused } from './opt-in-checks.js';
+import { expectPossible, notGivenUp, refused } from './opt-in-checks.js';
 import { OptIn, type OptInStepKind } from './opt-in.entity.js';
 import { listConditions } from './opt-in-list.js';
 import { nextNumber, takeTurn } from './opt-in-number.js';
@@ -229,8 +230,7 @@ export class OptInsService {
   /** What accepted terms incorporate is confirmed by their acceptance. */
   async #confirmByAcceptance(change: Change, { id, method, agreementId }: OptIn): Promise<SteppedOptIn> {
     const { acceptedOn } = (await this.agreements.whole(change.manager, agreementId)).agreement;
-    if (method !== 'incorporated_in_terms' || acceptedOn === null || acceptedOn > change.today)
-      return this.#stepped(change.manager, id);
+    if (method !== 'incorporated_in_terms' || acceptedOn === null) return this.#stepped(change.manager, id);
     return this.#confirm(change, id, { on: acceptedOn, note: 'By acceptance of the terms' }, '/requestedOn');
   }
 
@@ -243,7 +243,7 @@ export class OptInsService {
     const asked = stepOf(stepped, 'request')?.on ?? null;
     if (asked !== null && on < asked)
       throw refused(pointer, `${on} lies before the request on ${asked}; expected that day or a later one`);
-    if (on > change.today) throw refused(pointer, notYet(on, change.today));
+    hasCome(change, on, pointer);
     return stepped;
   }
 

@@ -118,6 +118,24 @@ describe('What cannot be is refused with the reason', () => {
     await expectRefused(terminate('2026-11-25'), '/terminatedOn', /ended on 2026-11-24/);
   });
 
+  test('what is said to have been done on a day to come; what takes effect then may be known', async () => {
+    const dealings = await deal();
+    const { id } = await draftFor(dealings, { effectiveOn: '2027-01-01', expiresOn: '2027-12-31' });
+    const path = { id };
+    const { agreements } = app.api;
+    const signed = { partyId: app.ownPartyId, signedOn: '2026-11-25' };
+    const today = /2026-11-25 has not come, today is 2026-11-24/;
+    await expectRefused(agreements.dispatch({ path, body: { sentOn: '2026-11-25' } }), '/sentOn', today);
+    await expectRefused(agreements.sign({ path, body: signed }), '/signedOn', today);
+    await expectRefused(agreements.withdraw({ path, body: { withdrawnOn: '2026-11-25' } }), '/withdrawnOn', today);
+    await expectRefused(agreements.renew({ path, body: { agreedOn: '2026-11-25' } }), '/agreedOn', today);
+    await expectRefused(changed(app, `agreements/${id}`, { acceptedOn: '2026-11-25' }), '/acceptedOn', today);
+    await expectRefused(draftFor(dealings, { signatures: [signed] }), '/signatures/0/signedOn', today);
+    await expectRefused(draftFor(dealings, { acceptedOn: '2026-11-25' }), '/acceptedOn', today);
+    const { data } = await agreements.sign({ path, body: { ...signed, signedOn: '2026-11-24' } });
+    expect(data.standing.status).toBe('partly_signed');
+  });
+
   test('a signature or a termination entered with a wrong day, until it is corrected', async () => {
     const dealings = await deal();
     const day = (signedOn: string) => [app.ownPartyId, dealings.party.id].map((partyId) => ({ partyId, signedOn }));
@@ -129,7 +147,7 @@ describe('What cannot be is refused with the reason', () => {
     await correct(signatures[1]!.id, { signedOn: '2021-09-27' });
     expect((await standingOf(id, '2021-09-26')).status).toBe('partly_signed');
     expect(await standingOf(id, '2021-09-27')).toMatchObject({ status: 'in_force', from: '2021-09-27' });
-    await expectRefused(correct(signatures[1]!.id, { signedOn: '2027-01-01' }), '/signedOn', /last day 2026-12-31/);
+    await expectRefused(correct(signatures[1]!.id, { signedOn: '2027-01-01' }), '/signedOn', /has not come/);
     expect((await refused(correct(NOWHERE, { signedOn: null }))).status).toBe(404);
     const history = await app.app.get(DataSource).query(
       `select payload->>'signatureId' as "signatureId", payload->>'signedOn' as "signedOn" from event
