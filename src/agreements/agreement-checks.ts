@@ -1,3 +1,4 @@
+import type { Change } from '../change.js';
 import { type Mistake, RefusedError } from '../errors.js';
 import type { LegalDay } from '../law/legal-day.js';
 import type { AgreementPatch, NewSignature } from './agreement.params.js';
@@ -34,6 +35,15 @@ export function staysSigned({ agreement, signatures }: WholeAgreement, patch: Ag
   betweenTwo(parties);
   const pointer = patch.firstPartyId === undefined ? '/secondPartyId' : '/firstPartyId';
   for (const { partyId } of signatures) byAParty(parties, partyId, pointer);
+}
+
+/** What is said of something done on a day to come. */
+export const notYet = (day: LegalDay, today: LegalDay): string =>
+  `${day} has not come, today is ${today}; record it once it has happened`;
+
+/** Nobody has signed, accepted, sent, renewed or given up anything on a day to come; what takes effect then may be known. */
+export function hasCome({ today }: Pick<Change, 'today'>, day: LegalDay | null | undefined, pointer: string): void {
+  if (day != null && day > today) throw refused(pointer, notYet(day, today));
 }
 
 export const DAYS = ['acceptedOn', 'effectiveOn', 'expiresOn'] as const;

@@ -6,7 +6,15 @@ import { type Conclusion } from '../law/conclusion.js';
 import { Dossier } from '../law/dossier.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { RegisterService } from '../register/register.service.js';
-import { byAParty, firstAssent, isAssented, notWithdrawn, outlivesItsStart, refused } from './agreement-checks.js';
+import {
+  byAParty,
+  firstAssent,
+  hasCome,
+  isAssented,
+  notWithdrawn,
+  outlivesItsStart,
+  refused,
+} from './agreement-checks.js';
 import type { WholeAgreement } from './agreement-parts.js';
 import { type Agreement, Dispatch, Renewal, Signature } from './agreement.entity.js';
 import type {
@@ -30,6 +38,7 @@ export class AgreementCourseService {
   async dispatch(change: Change, id: string, params: NewDispatch): Promise<WholeAgreement> {
     const { agreement } = await this.#hold(change, id);
     notWithdrawn(agreement);
+    hasCome(change, params.sentOn, '/sentOn');
     if (agreement.draftedOn !== null && params.sentOn < agreement.draftedOn)
       throw refused(
         '/sentOn',
@@ -45,6 +54,7 @@ export class AgreementCourseService {
     const { agreement } = await this.#hold(change, id);
     notWithdrawn(agreement);
     byAParty(agreement, params.partyId, '/partyId');
+    hasCome(change, params.signedOn, '/signedOn');
     outlivesItsStart(agreement, [params], '/signedOn');
     return this.#extend(change, agreement, 'agreement.signed', params, () =>
       change.manager.insert(Signature, { id: newId(), agreementId: id, ...params }),
@@ -63,18 +73,23 @@ export class AgreementCourseService {
     const whole = await this.#hold(change, id);
     const { agreement } = whole;
     notWithdrawn(agreement);
+    hasCome(change, params.agreedOn, '/agreedOn');
     await this.#expectRenewable(change, whole, params);
     return this.#extend(change, agreement, 'agreement.renewed', params, () =>
       change.manager.insert(Renewal, { id: newId(), agreementId: id, ...params }),
     );
   }
 
-  async terminate(change: Change, id: string, { terminatedOn }: NewTermination): Promise<WholeAgreement> {
+  async terminate(
+    change: Change,
+    id: string,
+    { terminatedOn, corrects = false }: NewTermination,
+  ): Promise<WholeAgreement> {
     const whole = await this.#hold(change, id);
     const { agreement } = whole;
     notWithdrawn(agreement);
     const conclusion = await this.#conclusionOf(change, agreement);
-    const first = firstAssent(whole) ?? (conclusion.status === 'concluded' ? conclusion.from : null);
+    const first = conclusion.status === 'concluded' ? conclusion.on : firstAssent(whole);
     if (first === null && !isAssented(whole))
       throw refused(
         '/terminatedOn',
@@ -83,15 +98,26 @@ export class AgreementCourseService {
     if (first !== null && terminatedOn < first)
       throw refused(
         '/terminatedOn',
-        `${terminatedOn} lies before the agreement was first signed or accepted, on ${first}; expected a day from then on`,
+        `${terminatedOn} lies before the agreement was ${conclusion.status === 'concluded' ? 'concluded' : 'first signed or accepted'}, on ${first}; expected a day from then on`,
       );
     const { version, terminatedOn: ended } = agreement;
-    if (ended !== null && terminatedOn > ended)
+    if (corrects && ended === null)
+      throw refused('/corrects', 'no termination is on record that could be corrected; leave corrects out');
+    if (!corrects && ended !== null && ended <= change.today && terminatedOn > ended)
       throw refused(
         '/terminatedOn',
-        `the agreement ended on ${ended}; a later termination cannot revive it, record a new agreement`,
+        `the agreement ended on ${ended}; a later termination cannot revive it. Record a new agreement, or say corrects if the day was entered wrongly`,
       );
-    await this.register.amend(change, AGREEMENT, id, version, { terminatedOn }, 'agreement.terminated');
+    await this.register.amend(
+      change,
+      AGREEMENT,
+      id,
+      version,
+      { terminatedOn },
+      'agreement.terminated',
+      undefined,
+      corrects ? { terminatedOn, corrects } : { terminatedOn },
+    );
     return this.agreements.whole(change.manager, id);
   }
 
@@ -103,9 +129,13 @@ export class AgreementCourseService {
   ): Promise<WholeAgreement> {
     const { agreement } = await this.#hold(change, id);
     notWithdrawn(agreement);
-    const { status } = await this.#conclusionOf(change, agreement);
+    hasCome(change, withdrawnOn, '/withdrawnOn');
+    const dossier = await this.#dossierOf(change, agreement);
+    const { status } = conclusionIn(dossier, agreement);
     if (status === 'concluded' || status === 'undated')
       throw refused('/withdrawnOn', 'the agreement was concluded; end it by a termination instead');
+    if (dossier.optInsTo(id).some(({ confirmedOn, endedOn }) => confirmedOn === null && endedOn === null))
+      throw refused('/withdrawnOn', 'an opt-in to it waits for its answer; record its refusal or withdrawal first');
     await this.register.amend(
       change,
       AGREEMENT,
@@ -158,9 +188,12 @@ export class AgreementCourseService {
   }
 
   /** How far it has come by what the law makes of signatures, acceptance and opt-ins. */
-  async #conclusionOf({ manager }: Change, { id, vendorId }: Agreement): Promise<Conclusion> {
-    const facts = (await this.gaps.dossier(manager, vendorId))!.facts;
-    return new Dossier(facts).conclusionOf(facts.agreements.find((agreement) => agreement.id === id)!);
+  async #conclusionOf(change: Change, agreement: Agreement): Promise<Conclusion> {
+    return conclusionIn(await this.#dossierOf(change, agreement), agreement);
+  }
+
+  async #dossierOf({ manager }: Change, { vendorId }: Agreement): Promise<Dossier> {
+    return new Dossier((await this.gaps.dossier(manager, vendorId))!.facts);
   }
 
   async #extend(
@@ -174,3 +207,6 @@ export class AgreementCourseService {
     return this.agreements.whole(change.manager, id);
   }
 }
+
+const conclusionIn = (dossier: Dossier, { id }: Agreement): Conclusion =>
+  dossier.conclusionOf(dossier.facts.agreements.find((agreement) => agreement.id === id)!);

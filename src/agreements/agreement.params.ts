@@ -146,6 +146,9 @@ export class AgreementPatch extends PartialType(OmitType(NewAgreement, ['vendorI
   skipNullProperties: false,
 }) {}
 
+/** What was entered of a signature is corrected; it stays that of its party. */
+export class SignaturePatch extends PartialType(OmitType(NewSignature, ['partyId']), { skipNullProperties: false }) {}
+
 export class NewDispatch {
   @Day({ description: 'Day on which it went to the other side.' }) sentOn: LegalDay;
   @Text({ max: 300, optional: true, example: 'privacy@acme.example', description: 'To whom; absent: not noted.' })
@@ -173,6 +176,14 @@ export class NewAgreementWithdrawal {
 
 export class NewTermination {
   @Day({ description: 'First day no longer in force.', example: '2026-12-31' }) terminatedOn: LegalDay;
+  @Flag({
+    optional: true,
+    nullable: false,
+    example: false,
+    description:
+      'Whether the day entered before was wrong, so that a later one may take its place; nothing else revives what has ended. Absent: no.',
+  })
+  corrects?: boolean;
 }
 
 export class AgreementsQuery extends PageQuery {

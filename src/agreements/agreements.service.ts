@@ -9,10 +9,20 @@ import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
-import { betweenTwo, byAParty, DAYS, noCircle, outlivesItsStart, partiesIn, staysSigned } from './agreement-checks.js';
+import {
+  betweenTwo,
+  byAParty,
+  DAYS,
+  hasCome,
+  noCircle,
+  notWithdrawn,
+  outlivesItsStart,
+  partiesIn,
+  staysSigned,
+} from './agreement-checks.js';
 import { chainOf, replacedBy, speakFor, type WholeAgreement, withParts } from './agreement-parts.js';
 import { Agreement, ClauseSet, Signature } from './agreement.entity.js';
-import type { AgreementPatch, AgreementsQuery, NewAgreement } from './agreement.params.js';
+import type { AgreementPatch, AgreementsQuery, NewAgreement, SignaturePatch } from './agreement.params.js';
 import { mistakenClauses } from './clause-set-mistakes.js';
 import { keptPaper } from './paper.js';
 import type { ClauseSetPatch, NewClauseSet } from './clause-set.params.js';
@@ -43,7 +53,11 @@ export class AgreementsService {
       expectClauses(clauses, `/clauseSets/${at}`);
       await this.#expectJoiners(change, vendorId, clauses, `/clauseSets/${at}`);
     }
-    signatures.forEach(({ partyId }, index) => byAParty(params, partyId, `/signatures/${index}/partyId`));
+    hasCome(change, params.acceptedOn, '/acceptedOn');
+    signatures.forEach(({ partyId, signedOn }, index) => {
+      byAParty(params, partyId, `/signatures/${index}/partyId`);
+      hasCome(change, signedOn, `/signatures/${index}/signedOn`);
+    });
     outlivesItsStart(params, signatures);
     await this.#expectSameVendor(change, vendorId, params);
     const write = async (id: string) => {
@@ -76,6 +90,8 @@ export class AgreementsService {
     const { vendorId } = before.agreement;
     await this.parties.expect(change.manager, vendorId, partiesIn(patch));
     staysSigned(before, patch);
+    if (patch.acceptedOn != null) notWithdrawn(before.agreement);
+    hasCome(change, patch.acceptedOn, '/acceptedOn');
     if (DAYS.some((day) => patch[day] !== undefined))
       outlivesItsStart({ ...before.agreement, ...patch }, before.signatures);
     await this.#expectSameVendor(change, vendorId, patch);
@@ -97,6 +113,27 @@ export class AgreementsService {
     await this.#expectJoiners(change, vendorId, params);
     const write = () => change.manager.insert(ClauseSet, { id: newId(), agreementId: id, ...params });
     await this.register.amend(change, AGREEMENT, id, version, {}, 'agreement.clauses-added', write, params);
+    return this.whole(change.manager, id);
+  }
+
+  /** @throws NotFoundError for a signature of another agreement, StaleError by the agreement's version */
+  async amendSignature(
+    change: Change,
+    id: string,
+    signatureId: string,
+    version: number,
+    patch: SignaturePatch,
+  ): Promise<WholeAgreement> {
+    const { agreement, signatures } = await this.whole(change.manager, id);
+    const held = signatures.find((signature) => signature.id === signatureId);
+    if (held === undefined) throw new NotFoundError('signature', signatureId);
+    hasCome(change, patch.signedOn, '/signedOn');
+    outlivesItsStart(agreement, [{ ...held, ...patch }], '/signedOn');
+    const write = async () => {
+      if (Object.keys(patch).length > 0) await change.manager.update(Signature, { id: signatureId }, patch);
+    };
+    const told = { signatureId, ...patch };
+    await this.register.amend(change, AGREEMENT, id, version, {}, 'agreement.signature-amended', write, told);
     return this.whole(change.manager, id);
   }
 

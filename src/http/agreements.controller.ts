@@ -15,6 +15,7 @@ import {
   NewRenewal,
   NewSignature,
   NewTermination,
+  SignaturePatch,
 } from '../agreements/agreement.params.js';
 import { ClauseSetPatch, NewClauseSet } from '../agreements/clause-set.params.js';
 import { AgreementChainView, agreementView, AgreementView } from '../agreements/agreement.view.js';
@@ -86,6 +87,18 @@ export class AgreementsController {
     @Body() params: NewSignature,
   ): Promise<AgreementView> {
     return this.#changed(change, this.course.sign(change, id, params));
+  }
+
+  @Patch(':id/signatures/:signatureId')
+  @Changes(AgreementView, 'Correct a signature')
+  amendSignature(
+    @InChange() change: Change,
+    @Param('id', RecordId) id: string,
+    @Param('signatureId', RecordId) signatureId: string,
+    @IfMatch() version: number,
+    @Body() patch: SignaturePatch,
+  ): Promise<AgreementView> {
+    return this.#changed(change, this.agreements.amendSignature(change, id, signatureId, version, patch));
   }
 
   @Post(':id/renewals')

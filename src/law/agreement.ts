@@ -33,13 +33,24 @@ export function replacementOf(
   return first;
 }
 
-/** First day in force of what was concluded; null: nothing was, as far as is known. */
+/** First day on which it no longer stands, as far as can be told on the day: a replacement counts once it is agreed on. */
+export function foreseenEnd(agreement: Agreement, dossier: Dossier, asOf: AsOf): LegalDay | null {
+  const end = endOf(agreement, asOf);
+  const replacement = replacementOf(agreement, dossier);
+  if (replacement === null || stateOfAgreement(replacement.by, dossier, asOf).status !== 'not_yet') return end;
+  return earlier(end, replacement.on);
+}
+
+/** First day in force of what was concluded; null: nothing was, as far as is known, or it was terminated before. */
 export function firstDayOf(agreement: Agreement, dossier: Dossier): LegalDay | null {
   const conclusion = dossier.conclusionOf(agreement);
   if (conclusion.status !== 'concluded') return null;
-  const { effectiveOn } = agreement;
-  return effectiveOn === null ? conclusion.from : later(effectiveOn, conclusion.from);
+  const from = beginOf(agreement, conclusion.from);
+  return agreement.terminatedOn !== null && agreement.terminatedOn <= from ? null : from;
 }
+
+const beginOf = ({ effectiveOn }: Agreement, concludedFrom: LegalDay): LegalDay =>
+  effectiveOn === null ? concludedFrom : later(effectiveOn, concludedFrom);
 
 /** `not_made`: by the day nobody had signed or accepted what was concluded later. */
 export type AgreementState =
@@ -73,11 +84,10 @@ function stateFrom(conclusion: Conclusion, agreement: Agreement, dossier: Dossie
     if (conclusion.confirmedOn !== null && !asOf.reached(conclusion.confirmedOn)) return { status: 'unconfirmed' };
     return { status: hasSignature(agreement, asOf) ? 'unsigned' : 'not_made' };
   }
-  const { effectiveOn } = agreement;
-  const from = effectiveOn === null ? conclusion.from : later(effectiveOn, conclusion.from);
-  if (!asOf.reached(from)) return { status: 'not_yet', from };
   const end = earlier(endOf(agreement, asOf), replacementOf(agreement, dossier)?.on ?? null);
-  return end !== null && asOf.reached(end) ? { status: 'ended', on: end } : { status: 'in_force' };
+  if (end !== null && asOf.reached(end)) return { status: 'ended', on: end };
+  const from = beginOf(agreement, conclusion.from);
+  return asOf.reached(from) ? { status: 'in_force' } : { status: 'not_yet', from };
 }
 
 /** null: none. */

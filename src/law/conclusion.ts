@@ -45,9 +45,9 @@ const cameToNothingBefore = (made: Conclusion, optIn: OptIn, acceptedOn: LegalDa
   made.on >= optIn.endedOn &&
   confirmationOf(optIn, acceptedOn) === null;
 
-/** Terms that were accepted confirm by themselves what they incorporate. */
+/** Terms that were accepted confirm by themselves what they incorporate, whatever the vendor writes later. */
 export const confirmationOf = ({ method, confirmedOn }: OptIn, acceptedOn: LegalDay | null): LegalDay | null =>
-  method === 'incorporated_in_terms' ? (confirmedOn ?? acceptedOn) : confirmedOn;
+  method === 'incorporated_in_terms' ? (acceptedOn ?? confirmedOn) : confirmedOn;
 
 function earliestConfirmed(optIns: readonly OptIn[], acceptedOn: LegalDay | null): LegalDay | null {
   let earliest: LegalDay | null = null;

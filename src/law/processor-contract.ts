@@ -1,4 +1,4 @@
-import { type AgreementState, endOf, stateOfAgreement, stateOfClauses } from './agreement.js';
+import { type AgreementState, foreseenEnd, stateOfAgreement, stateOfClauses } from './agreement.js';
 import type { AsOf } from './as-of.js';
 import type { Dossier, HeldClauseSet } from './dossier.js';
 import {
@@ -41,7 +41,7 @@ export function processorContracts(
   const contracts: ProcessorContract[] = [];
   const { vendorPartyId } = engagement;
   for (const agreement of dossier.agreementsOf(engagement)) {
-    const endsOn = endOf(agreement, asOf);
+    const endsOn = foreseenEnd(agreement, dossier, asOf);
     const isParty = agreement.partyIds.includes(vendorPartyId);
     if (agreement.kind === 'dpa' && isParty)
       contracts.push({

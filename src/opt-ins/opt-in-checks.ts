@@ -1,18 +1,22 @@
-import type { EntityManager } from 'typeorm';
+import { notYet } from '../agreements/agreement-checks.js';
 import { Agreement } from '../agreements/agreement.entity.js';
+import type { Change } from '../change.js';
 import { type Mistake, RefusedError } from '../errors.js';
+import type { LegalDay } from '../law/legal-day.js';
 import type { NewOptIn } from './opt-in.params.js';
 
 export const refused = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);
 
 type Checked = Pick<NewOptIn, 'vendorId' | 'replacesId' | 'requestedOn' | 'confirmedOn' | 'confirmedBy'> & {
   readonly agreementId: string;
+  /** First day of the steps that follow the request; absent: none was taken. */
+  readonly followedOn?: LegalDay | null | undefined;
 };
 
-/** @throws RefusedError for agreements of another vendor, one that replaces itself, or an answer before the question */
+/** @throws RefusedError for agreements of another vendor, one that replaces itself, an answer before the question, or days to come */
 export async function expectPossible(
-  manager: EntityManager,
-  { vendorId, agreementId, replacesId, requestedOn, confirmedOn, confirmedBy }: Checked,
+  { manager, today }: Change,
+  { vendorId, agreementId, replacesId, requestedOn, confirmedOn, confirmedBy, followedOn }: Checked,
 ): Promise<void> {
   const mistakes: Mistake[] = [];
   for (const [pointer, id] of [
@@ -28,7 +32,23 @@ export async function expectPossible(
       pointer: '/confirmedOn',
       detail: `${confirmedOn} lies before the request on ${requestedOn}; expected that day or a later one`,
     });
+  if (requestedOn != null && followedOn != null && followedOn < requestedOn)
+    mistakes.push({
+      pointer: '/requestedOn',
+      detail: `${requestedOn} lies after the step of ${followedOn} that followed the request; expected that day or an earlier one`,
+    });
+  for (const [pointer, day] of [
+    ['/requestedOn', requestedOn],
+    ['/confirmedOn', confirmedOn],
+  ] as const)
+    if (day != null && day > today) mistakes.push({ pointer, detail: notYet(day, today) });
   if (confirmedBy != null && confirmedOn == null)
     mistakes.push({ pointer: '/confirmedBy', detail: 'a confirmation without a day proves nothing; give confirmedOn' });
   if (mistakes.length > 0) throw new RefusedError(mistakes);
+}
+
+/** @throws RefusedError for an agreement that was given up: nothing brings it about any more */
+export function notGivenUp({ title, withdrawnOn }: Agreement): void {
+  if (withdrawnOn !== null)
+    throw refused('/agreementId', `"${title}" was given up on ${withdrawnOn}; give the new one as agreement`);
 }

@@ -35,6 +35,12 @@ export const stateOf = (stepped: SteppedOptIn): OptInState => {
 export const stepOf = ({ steps }: SteppedOptIn, kind: OptInStepKind): OptInStep | null =>
   steps.find((step) => step.kind === kind) ?? null;
 
+/** With what was done about it by the day; a request on no known day may have been made before. */
+export const steppedBy = (day: LegalDay, { optIn, steps }: SteppedOptIn): SteppedOptIn => ({
+  optIn,
+  steps: steps.filter(({ on }) => on === null || on <= day),
+});
+
 /** Last day on which we asked; null: on none that is known. */
 const lastAsked = ({ steps }: SteppedOptIn): LegalDay | null =>
   steps

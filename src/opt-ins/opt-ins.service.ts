@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { hasCome } from '../agreements/agreement-checks.js';
 import { AgreementCourseService } from '../agreements/agreement-course.service.js';
-import { AgreementsService } from '../agreements/agreements.service.js';
+import { AGREEMENT, AgreementsService } from '../agreements/agreements.service.js';
 import type { Change } from '../change.js';
 import { DocumentsService } from '../documents/documents.service.js';
 import { RefusedError } from '../errors.js';
@@ -9,10 +10,10 @@ import type { LegalDay } from '../law/legal-day.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
-import { expectPossible, refused } from './opt-in-checks.js';
+import { expectPossible, notGivenUp, refused } from './opt-in-checks.js';
 import { OptIn, type OptInStepKind } from './opt-in.entity.js';
 import { listConditions } from './opt-in-list.js';
-import { nextNumber } from './opt-in-number.js';
+import { nextNumber, takeTurn } from './opt-in-number.js';
 import type {
   NewConfirmation,
   NewFollowUp,
@@ -58,12 +59,14 @@ export class OptInsService {
     const vendorId = await this.vendors.expect(manager, params.vendorId);
     const { agreementId: named, agreement, requestedOn, requestedBy, confirmedOn, confirmedBy, ...rest } = params;
     const { reference = null, evidence = null, documentId = null, ...content } = rest;
-    const agreementId = await this.#agreementMeant(change, vendorId, named, agreement);
-    await expectPossible(manager, { ...params, vendorId, agreementId });
-
-    const isConfirmed = confirmedOn != null;
     const proof = { reference, evidence, documentId };
     await this.#expectPaper(manager, vendorId, proof);
+    await takeTurn(change);
+    const agreementId = await this.#agreementMeant(change, vendorId, named, agreement);
+    await expectPossible(change, { ...params, vendorId, agreementId });
+    notGivenUp(await this.register.hold(change, AGREEMENT, agreementId));
+
+    const isConfirmed = confirmedOn != null;
     const request = { on: requestedOn ?? null, by: requestedBy ?? null, ...(!isConfirmed && proof) };
     const optIn = await this.register.add(
       change,
@@ -72,8 +75,9 @@ export class OptInsService {
       (id) => writeStep(change, id, 'request', request),
       { ...params, vendorId, agreementId },
     );
-    await this.#replace(change, agreementId, params.replacesId ?? null);
-    if (isConfirmed) return this.#confirm(change, optIn.id, { on: confirmedOn, by: confirmedBy ?? null, ...proof });
+    await this.#replace(change, agreementId, null, params.replacesId ?? null);
+    const confirmation = { by: confirmedBy ?? null, ...proof };
+    if (isConfirmed) return this.#confirm(change, optIn.id, { ...confirmation, on: confirmedOn }, '/confirmedOn');
     return this.#confirmByAcceptance(change, optIn);
   }
 
@@ -82,20 +86,24 @@ export class OptInsService {
     const { manager } = change;
     const { requestedOn, requestedBy, confirmedOn, confirmedBy, reference, evidence, documentId, ...content } = patch;
     await this.register.hold(change, OPT_IN, id);
+    await takeTurn(change);
     const before = await this.#stepped(manager, id);
+    const { agreementId, replacesId } = before.optIn;
+    const agreement = await this.register.hold(change, AGREEMENT, agreementId);
     const [request, confirmation] = [stepOf(before, 'request'), stepOf(before, 'confirmation')];
-    await expectPossible(manager, {
-      ...before.optIn,
-      ...content,
-      requestedOn: (requestedOn === undefined ? request?.on : requestedOn) ?? null,
-      confirmedOn: (confirmedOn === undefined ? confirmation?.on : confirmedOn) ?? null,
-      confirmedBy: (confirmedBy === undefined ? confirmation?.by : confirmedBy) ?? null,
-    });
     if (confirmedOn === null && confirmation !== null)
       throw refused(
         '/confirmedOn',
         `it was confirmed under the number ${before.optIn.number}; correct the day instead`,
       );
+    await expectPossible(change, {
+      ...before.optIn,
+      ...content,
+      requestedOn: (requestedOn === undefined ? request?.on : requestedOn) ?? null,
+      confirmedOn: (confirmedOn === undefined ? confirmation?.on : confirmedOn) ?? null,
+      confirmedBy: (confirmedBy === undefined ? confirmation?.by : confirmedBy) ?? null,
+      followedOn: before.steps.find(({ kind }) => kind !== 'request' && kind !== 'confirmation')?.on,
+    });
     const proof = given({ reference, evidence, documentId });
     await this.#expectPaper(manager, before.optIn.vendorId, proof);
     const isConfirmed = confirmedOn != null || confirmation !== null;
@@ -105,9 +113,11 @@ export class OptInsService {
         await correctStep(manager, confirmation, given({ on: confirmedOn, by: confirmedBy, ...proof }));
     };
     await this.register.amend(change, OPT_IN, id, version, content, undefined, write, patch);
-    if (patch.replacesId !== undefined) await this.#replace(change, before.optIn.agreementId, patch.replacesId);
+    if (patch.replacesId !== undefined) await this.#replace(change, agreementId, replacesId, patch.replacesId);
     if (confirmedOn != null && confirmation === null)
-      return this.#confirm(change, id, { by: confirmedBy ?? null, ...proof, on: confirmedOn });
+      return this.#confirm(change, id, { by: confirmedBy ?? null, ...proof, on: confirmedOn }, '/confirmedOn');
+    if (confirmedOn != null && isAcceptance(before.optIn) && agreement.acceptedOn === confirmation?.on)
+      await this.#accept(change, agreementId, confirmedOn, '/confirmedOn');
     return this.#stepped(manager, id);
   }
 
@@ -178,50 +188,62 @@ export class OptInsService {
     }
   }
 
-  /** The agreement that it brings about takes the place of the older one, once it is in force. */
-  async #replace(change: Change, agreementId: string, replacesId: string | null): Promise<void> {
+  /**
+   * The agreement that it brings about takes the place of the older one, once it is in force.
+   * @param before the one that it was to replace until now
+   */
+  async #replace(change: Change, agreementId: string, before: string | null, replacesId: string | null): Promise<void> {
     const { agreement } = await this.agreements.whole(change.manager, agreementId);
-    if (replacesId === null || agreement.supersedesId === replacesId) return;
-    if (agreement.supersedesId !== null)
+    const { supersedesId, version } = agreement;
+    if (supersedesId === replacesId || (replacesId === null && supersedesId !== before)) return;
+    if (supersedesId !== null && supersedesId !== before)
       throw refused(
         '/replacesId',
-        `the agreement replaces "${agreement.supersedesId}" already; change that on the agreement first`,
+        `the agreement replaces "${supersedesId}" already; change that on the agreement first`,
       );
-    try {
-      await this.agreements.amend(change, agreementId, agreement.version, { supersedesId: replacesId });
-    } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      throw new RefusedError(error.mistakes.map(({ detail }) => ({ pointer: '/replacesId', detail })));
-    }
+    await at('/replacesId', this.agreements.amend(change, agreementId, version, { supersedesId: replacesId }));
   }
 
-  async #confirm(change: Change, id: string, step: StepContent & { readonly on: LegalDay }): Promise<SteppedOptIn> {
-    const before = await this.#open(change, id, step.on);
+  async #confirm(
+    change: Change,
+    id: string,
+    step: StepContent & { readonly on: LegalDay },
+    pointer = '/on',
+  ): Promise<SteppedOptIn> {
+    await this.register.hold(change, OPT_IN, id);
+    await takeTurn(change);
+    const before = await this.#open(change, id, step.on, pointer);
+    const { agreementId } = before.optIn;
+    await this.register.hold(change, AGREEMENT, agreementId);
     const number = await nextNumber(change);
     await this.#take(change, before, 'confirmation', 'opt-in.confirmed', step, { number });
-    const { agreement, signatures } = await this.agreements.whole(change.manager, before.optIn.agreementId);
-    const isAcceptance = before.optIn.method === 'incorporated_in_terms' || before.optIn.method === 'click_accept';
-    if (isAcceptance && agreement.acceptedOn === null && signatures.length === 0)
-      await this.course.accept(change, agreement.id, step.on);
+    const { agreement, signatures } = await this.agreements.whole(change.manager, agreementId);
+    if (isAcceptance(before.optIn) && agreement.acceptedOn === null && signatures.length === 0)
+      await this.#accept(change, agreementId, step.on, pointer);
     return this.#stepped(change.manager, id);
+  }
+
+  #accept(change: Change, agreementId: string, on: LegalDay, pointer: string): Promise<unknown> {
+    return at(pointer, this.course.accept(change, agreementId, on));
   }
 
   /** What accepted terms incorporate is confirmed by their acceptance. */
   async #confirmByAcceptance(change: Change, { id, method, agreementId }: OptIn): Promise<SteppedOptIn> {
-    const { agreement } = await this.agreements.whole(change.manager, agreementId);
-    if (method !== 'incorporated_in_terms' || agreement.acceptedOn === null) return this.#stepped(change.manager, id);
-    return this.#confirm(change, id, { on: agreement.acceptedOn, note: 'By acceptance of the terms' });
+    const { acceptedOn } = (await this.agreements.whole(change.manager, agreementId)).agreement;
+    if (method !== 'incorporated_in_terms' || acceptedOn === null) return this.#stepped(change.manager, id);
+    return this.#confirm(change, id, { on: acceptedOn, note: 'By acceptance of the terms' }, '/requestedOn');
   }
 
   /** Held until the transaction ends, and refused if it has ended or the day lies before the request. */
-  async #open(change: Change, id: string, on: LegalDay): Promise<SteppedOptIn> {
+  async #open(change: Change, id: string, on: LegalDay, pointer = '/on'): Promise<SteppedOptIn> {
     await this.register.hold(change, OPT_IN, id);
     const stepped = await this.#stepped(change.manager, id);
     const end = endOf(stepped);
     if (end !== null) throw refused('/', `it is ${stateOf(stepped)} since ${end.on}; record a new opt-in instead`);
     const asked = stepOf(stepped, 'request')?.on ?? null;
     if (asked !== null && on < asked)
-      throw refused('/on', `${on} lies before the request on ${asked}; expected that day or a later one`);
+      throw refused(pointer, `${on} lies before the request on ${asked}; expected that day or a later one`);
+    hasCome(change, on, pointer);
     return stepped;
   }
 
@@ -249,5 +271,18 @@ export class OptInsService {
   async #stepped(manager: EntityManager, id: string): Promise<SteppedOptIn> {
     const [stepped] = await withSteps(manager, [await this.register.find(manager, OPT_IN, id)]);
     return stepped!;
+  }
+}
+
+/** What is accepted counts as signed on that day. */
+const isAcceptance = ({ method }: OptIn): boolean => method === 'incorporated_in_terms' || method === 'click_accept';
+
+/** What the agreement refuses is told of the field that asked for it. */
+async function at(pointer: string, written: Promise<unknown>): Promise<void> {
+  try {
+    await written;
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    throw new RefusedError(error.mistakes.map(({ detail }) => ({ pointer, detail })));
   }
 }

@@ -11,6 +11,8 @@ export interface ClausesAskedFor {
   readonly from: string;
   readonly to: string;
   readonly under: string;
+  /** Lists of certified organisations, an entry on which would do. */
+  readonly lists: readonly string[];
   /** Alternatives, each with its modules, annexes and addition. */
   readonly choices: readonly string[];
 }
@@ -41,11 +43,16 @@ export function clausesAskedFor(
     );
     return (first?.outcomes ?? []).flatMap(({ regime, mechanisms }) => {
       if (mechanisms.some(({ kind, open, needs }) => kind === 'adequacy' && open && needs.length === 0)) return [];
-      const choices = mechanisms.filter(({ open, clauses }) => open && clauses !== null).map(inWords);
+      const choices = mechanisms
+        .filter(({ open, clauses }) => open && clauses !== null)
+        .map((one) => inWords(one, law));
+      const lists = mechanisms
+        .filter(({ instrument, open }) => open && law.instrument(instrument)?.kind === 'framework')
+        .map(({ name }) => name);
       const under = regime === null ? '' : REGIME_NAMES[regime];
       return choices.length === 0
         ? []
-        : [{ from: partyNamed(facts, flow.exporterId), to: partyNamed(facts, flow.importerId), under, choices }];
+        : [{ from: partyNamed(facts, flow.exporterId), to: partyNamed(facts, flow.importerId), under, lists, choices }];
     });
   });
 }
@@ -71,7 +78,7 @@ function roleIn({ ownPartyId, ourRole, vendorPartyId, vendorRole }: Engagement, 
 const spokenAnnex = (annex: Annex): string =>
   annex.startsWith('table') ? annex.replace('table_', 'Table ') : `Annex ${annex}`;
 
-function inWords({ name, clauses }: OpenMechanism): string {
+function inWords({ name, clauses }: OpenMechanism, law: Law): string {
   const { modules = [], annexes = [], addition = null } = clauses ?? {};
   return [
     name,
@@ -80,7 +87,7 @@ function inWords({ name, clauses }: OpenMechanism): string {
     ...(addition === null
       ? []
       : [
-          `together with ${addition.set.replaceAll('_', ' ')} (${addition.annexes.map(spokenAnnex).join(', ') || 'no tables'})`,
+          `together with the ${law.instrument(addition.set)?.name ?? addition.set}${addition.annexes.length > 0 ? ` (${addition.annexes.map(spokenAnnex).join(', ')})` : ''}`,
         ]),
   ].join(', ');
 }

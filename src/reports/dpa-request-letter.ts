@@ -4,17 +4,19 @@ import { Clock } from '../clock.js';
 import { RefusedError } from '../errors.js';
 import { Id } from '../fields.js';
 import { currentLaw } from '../gaps/current-law.js';
-import { wordingNow } from '../law/as-it-stood.js';
+import { wordingFor } from '../law/as-it-stood.js';
 import { AsOf } from '../law/as-of.js';
+import type { Assessment } from '../law/assess.js';
 import { GDPR } from '../law/citation.js';
 import type { Engagement, Facts, Party } from '../law/facts.js';
-import { addDays, type LegalDay } from '../law/legal-day.js';
-import type { Regime } from '../law/regime.js';
+import type { FindingCode } from '../law/finding.js';
+import { addDays } from '../law/legal-day.js';
 import { regimesOf } from '../law/restricted-transfer.js';
 import { isJoint } from '../law/rules/joint-controllers-arrangement.js';
 import { isProcessing } from '../law/rules/processor-contract.js';
 import { FOLLOW_UP_AFTER, type SteppedOptIn, stepOf } from '../opt-ins/opt-in-steps.js';
 import { OptInsService } from '../opt-ins/opt-ins.service.js';
+import { everyPage } from '../page.js';
 import { AsOfQuery } from '../vendors/vendor.params.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { clausesAskedFor } from './clauses-asked-for.js';
@@ -25,7 +27,8 @@ export class LetterQuery extends AsOfQuery {
   @Id({
     optional: true,
     nullable: false,
-    description: 'The engagement that it is about; absent: the first that wants a contract.',
+    description:
+      'The engagement that it is about; absent: the first that has no contract as it should be, else the first that wants one.',
   })
   engagementId?: string;
 }
@@ -46,19 +49,24 @@ export class DpaRequestLetter {
     const judged = await this.vendors.judge(idOrKey, asOf);
     const { vendor } = await this.vendors.find(judged.vendorId);
     const { facts } = judged.dossier;
-    const engagement = engagementMeant(facts, engagementId);
+    const engagement = engagementMeant(facts, judged.assessment, engagementId);
     const own = partyOf(facts, engagement.ownPartyId);
     const law = await currentLaw(this.dataSource.manager);
-    const { items } = await this.optIns.list({ vendor: judged.vendorId, state: 'open', limit: 200 });
+    const open = await everyPage((paging) => this.optIns.list({ vendor: judged.vendorId, state: 'open', ...paging }));
+    const regime = regimesOf(own, new AsOf(asOf))[0] ?? 'EU_GDPR';
     const letter = {
       from: own,
       to: { ...partyOf(facts, engagement.vendorPartyId), privacyContact: vendor.privacyContact },
       reference: vendor.key,
-      asked: items.map(askedBefore)[0] ?? null,
+      asked: open.filter(({ optIn }) => serves(facts, optIn.agreementId, engagement)).map(askedBefore)[0] ?? null,
+      planned: vendor.status === 'prospective' || (engagement.startsOn ?? asOf) > asOf,
+      onFile: onFile(judged.assessment, engagement),
       joint: isJoint(engagement) && !isProcessing(engagement),
       purpose: engagement.purpose,
       roles: { ours: spoken(engagement.ourRole), theirs: spoken(engagement.vendorRole) },
-      article: articleOf(engagement, own, asOf),
+      article: wordingFor(own, regime, new AsOf(asOf))(GDPR.art(isProcessing(engagement) ? '28(3)' : '26(1)')).text,
+      // The FADP lets a contract be made in any form, and lists no terms.
+      swiss: regime === 'CH_FADP',
       published: { version: vendor.dpaVersion, on: vendor.dpaPublishedOn, url: vendor.dpaUrl },
       clauses: clausesAskedFor(engagement, facts, law, asOf),
       replyBy: addDays(asOf, FOLLOW_UP_AFTER),
@@ -76,9 +84,12 @@ export class DpaRequestLetter {
 
 const refused = (detail: string): RefusedError => new RefusedError([{ pointer: '/engagementId', detail }]);
 
-function engagementMeant({ engagements }: Facts, id: string | undefined): Engagement {
+function engagementMeant({ engagements }: Facts, assessment: Assessment, id: string | undefined): Engagement {
   const wanting = engagements.filter((engagement) => isProcessing(engagement) || isJoint(engagement));
-  const meant = id === undefined ? wanting[0] : wanting.find((engagement) => engagement.id === id);
+  const meant =
+    id === undefined
+      ? (wanting.find((engagement) => onFile(assessment, engagement) !== 'in_order') ?? wanting[0])
+      : wanting.find((engagement) => engagement.id === id);
   if (meant !== undefined) return meant;
   if (id !== undefined && engagements.some((engagement) => engagement.id === id))
     throw refused(
@@ -93,10 +104,26 @@ function engagementMeant({ engagements }: Facts, id: string | undefined): Engage
 
 const partyOf = ({ parties }: Facts, id: string): Party => parties.find((party) => party.id === id)!;
 
-function articleOf(engagement: Engagement, own: Party, asOf: LegalDay): string {
-  const regime: Regime = regimesOf(own, new AsOf(asOf))[0] ?? 'EU_GDPR';
-  return wordingNow(regime)(GDPR.art(isProcessing(engagement) ? '28(3)' : '26(1)')).text;
+const ON_FILE = {
+  DPA_EXPIRED: 'ended',
+  DPA_MISSING: 'none',
+  ART26_ARRANGEMENT_MISSING: 'none',
+  DPA_NOT_IN_FORCE: 'not_concluded',
+  DPA_TERMS_INCOMPLETE: 'incomplete',
+  DPA_OUTDATED: 'outdated',
+  DPA_EXPIRING: 'ending',
+  EVIDENCE_MISSING: 'not_filed',
+} as const satisfies Partial<Record<FindingCode, string>>;
+
+/** What is wrong with the contract on file for the engagement, the worst first. */
+function onFile({ engagements }: Assessment, { id }: Engagement): (typeof ON_FILE)[keyof typeof ON_FILE] | 'in_order' {
+  const codes = engagements.find((judged) => judged.id === id)?.findings.map(({ code }) => code) ?? [];
+  const worst = (Object.keys(ON_FILE) as (keyof typeof ON_FILE)[]).find((code) => codes.includes(code));
+  return worst === undefined ? 'in_order' : ON_FILE[worst];
 }
+
+const serves = ({ agreements }: Facts, agreementId: string, { id }: Engagement): boolean =>
+  agreements.some((agreement) => agreement.id === agreementId && agreement.engagementIds.includes(id));
 
 const askedBefore = (stepped: SteppedOptIn) => ({
   on: stepOf(stepped, 'request')?.on ?? null,

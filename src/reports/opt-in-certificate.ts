@@ -11,6 +11,7 @@ import { stateOf, type SteppedOptIn } from '../opt-ins/opt-in-steps.js';
 import { optInView } from '../opt-ins/opt-in.view.js';
 import { OptInsService } from '../opt-ins/opt-ins.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
+import { type FiledPaper, filedPapers } from './filed-papers.js';
 import { type PrintedFile, Printer } from './printer.js';
 import { partyNamed } from './words.js';
 
@@ -44,6 +45,10 @@ export class OptInCertificate {
     const { vendor } = await this.vendors.find(optIn.vendorId);
     const { facts } = (await this.gaps.dossier(this.dataSource.manager, vendor.id))!;
     const shown = optInView(stepped);
+    const papers = await filedPapers(this.dataSource.manager, [
+      standing.whole.paper?.documentId,
+      ...stepped.steps.map(({ documentId }) => documentId),
+    ]);
     return this.printer.print({
       template: 'opt-in-certificate',
       title: `Opt-in ${optIn.number}`,
@@ -56,22 +61,25 @@ export class OptInCertificate {
         method: optIn.method,
         plan: optIn.plan,
         confirmedOn: shown.confirmedOn,
-        agreement: agreementOf(standing, facts),
+        agreement: agreementOf(standing, facts, papers),
         replaces:
           replaced === null ? null : { title: replaced.agreement.title, version: replaced.agreement.paperVersion },
-        steps: stepped.steps.map(stepOf),
+        steps: stepped.steps.map((step) => stepOf(step, papers)),
+        papers: [...papers.values()],
       },
     });
   }
 }
 
-function agreementOf({ whole, standing }: StandingAgreement, facts: Facts) {
+type Papers = ReadonlyMap<string | null | undefined, FiledPaper>;
+
+function agreementOf({ whole, standing }: StandingAgreement, facts: Facts, papers: Papers) {
   const { agreement, engagementIds, clauseSets } = whole;
   return {
     title: agreement.title,
     version: agreement.paperVersion,
     between: [agreement.firstPartyId, agreement.secondPartyId].map((id) => partyNamed(facts, id)),
-    document: whole.paper,
+    document: whole.paper === null ? null : { ...whole.paper, filed: papers.get(whole.paper.documentId) ?? null },
     status: standing.status,
     from: standing.from,
     endsOn: standing.endsOn,
@@ -82,21 +90,16 @@ function agreementOf({ whole, standing }: StandingAgreement, facts: Facts) {
   };
 }
 
-const stepOf = ({
+const stepOf = (
+  { kind, on, by, reference, note, evidence, documentId, recordedBy, recordedAt }: SteppedOptIn['steps'][number],
+  papers: Papers,
+) => ({
   kind,
   on,
   by,
   reference,
   note,
   evidence,
-  recordedBy,
-  recordedAt,
-}: SteppedOptIn['steps'][number]) => ({
-  kind,
-  on,
-  by,
-  reference,
-  note,
-  evidence,
+  filed: papers.get(documentId) ?? null,
   recorded: `${recordedAt.toISOString().slice(0, 16).replace('T', ' ')} UTC by ${recordedBy}`,
 });

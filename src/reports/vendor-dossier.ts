@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { AgreementStandings, type StandingAgreement } from '../agreements/agreement-standings.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import { Clock } from '../clock.js';
@@ -8,13 +9,14 @@ import { assessmentView, worstFirst } from '../gaps/assessment.view.js';
 import type { JudgedVendor } from '../gaps/gaps.service.js';
 import type { Facts } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
-import { stateOf, type SteppedOptIn, stepOf } from '../opt-ins/opt-in-steps.js';
+import { stateOf, steppedBy, type SteppedOptIn, stepOf } from '../opt-ins/opt-in-steps.js';
 import { OptInsService } from '../opt-ins/opt-ins.service.js';
 import { everyPage } from '../page.js';
 import { PeopleService } from '../people/people.service.js';
 import { CertificationsService } from '../vendors/certifications.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { CoverageReport } from './coverage-report.js';
+import { type FiledPaper, filedPapers } from './filed-papers.js';
 import { type PrintedFile, Printer } from './printer.js';
 import { engagementOf, findingOf, transferOf } from './told.js';
 import { partyNamed, spoken } from './words.js';
@@ -31,6 +33,7 @@ export class VendorDossierReport {
     private readonly optIns: OptInsService,
     private readonly certifications: CertificationsService,
     private readonly coverage: CoverageReport,
+    private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly printer: Printer,
   ) {}
@@ -47,6 +50,10 @@ export class VendorDossierReport {
       asOf,
     );
     const optIns = await everyPage((paging) => this.optIns.list({ ...of, ...paging }));
+    const papers = await filedPapers(
+      this.dataSource.manager,
+      agreements.map(({ whole }) => whole.paper?.documentId),
+    );
     const certifications = await everyPage((paging) => this.certifications.list({ ...of, ...paging }));
     const { facts } = judged.dossier;
     const assessment = assessmentView(judged);
@@ -63,8 +70,8 @@ export class VendorDossierReport {
           ...recordOf(engagement, facts),
           verdict: assessment.engagements.find(({ id }) => id === engagement.id)?.verdict ?? 'not_judged',
         })),
-        agreements: agreements.map((standing) => paperOf(standing, facts)),
-        optIns: optIns.map((stepped) => optInOf(stepped, agreements)),
+        agreements: agreements.map((standing) => paperOf(standing, facts, papers)),
+        optIns: optIns.flatMap((stepped) => optInOf(steppedBy(asOf, stepped), agreements)),
         certifications: certifications.map(({ name, partyId, statuses, nextDueOn }) => ({
           name,
           holder: partyNamed(facts, partyId),
@@ -120,6 +127,7 @@ const recordOf = (engagement: Engagement, facts: Facts) => ({
 const paperOf = (
   { whole: { agreement, paper, signatures, clauseSets }, standing }: StandingAgreement,
   facts: Facts,
+  papers: ReadonlyMap<string | null | undefined, FiledPaper>,
 ) => ({
   title: agreement.title,
   kind: spoken(agreement.kind),
@@ -128,20 +136,27 @@ const paperOf = (
   between: [agreement.firstPartyId, agreement.secondPartyId].map((id) => partyNamed(facts, id)),
   acceptedOn: agreement.acceptedOn,
   signed: signatures.map(({ partyId, signedOn }) => `${partyNamed(facts, partyId)} on ${signedOn ?? 'an unknown day'}`),
-  document: paper,
+  document: paper === null ? null : { ...paper, filed: papers.get(paper.documentId) ?? null },
   clauseSets: clauseSets.map(({ set, modules }) =>
     modules.length === 0 ? set : `${set}, module ${modules.join(' and ')}`,
   ),
   standing,
 });
 
-const optInOf = (stepped: SteppedOptIn, agreements: readonly StandingAgreement[]) => ({
-  number: stepped.optIn.number,
-  method: spoken(stepped.optIn.method),
-  state: stateOf(stepped),
-  plan: stepped.optIn.plan,
-  agreement:
-    agreements.find(({ whole }) => whole.agreement.id === stepped.optIn.agreementId)?.whole.agreement.title ?? null,
-  requestedOn: stepOf(stepped, 'request')?.on ?? null,
-  confirmedOn: stepOf(stepped, 'confirmation')?.on ?? null,
-});
+/** Nothing of one of which nothing was done by the day. */
+function optInOf(stepped: SteppedOptIn, agreements: readonly StandingAgreement[]) {
+  if (stepped.steps.length === 0) return [];
+  const { number, method, plan, agreementId } = stepped.optIn;
+  const state = stateOf(stepped);
+  return [
+    {
+      number: state === 'confirmed' ? number : null,
+      method: spoken(method),
+      state,
+      plan,
+      agreement: agreements.find(({ whole }) => whole.agreement.id === agreementId)?.whole.agreement.title ?? null,
+      requestedOn: stepOf(stepped, 'request')?.on ?? null,
+      confirmedOn: stepOf(stepped, 'confirmation')?.on ?? null,
+    },
+  ];
+}

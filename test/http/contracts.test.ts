@@ -1,7 +1,20 @@
-import type { NewAgreement, NewRenewal } from '../client/generated/index.js';
+import { DataSource } from 'typeorm';
+import type { NewAgreement, NewRenewal, SignaturePatch } from '../client/generated/index.js';
 import { type RunningApp, startApp } from './app.js';
+import { ifMatch, refused } from './client.js';
 import { asDescribed } from './described.js';
-import { agreeOn, amend, changed, type Dealings, dealWith, expectRefused, listed, made, WHOLE } from './records.js';
+import {
+  agreeOn,
+  amend,
+  changed,
+  type Dealings,
+  dealWith,
+  expectRefused,
+  listed,
+  made,
+  NOWHERE,
+  WHOLE,
+} from './records.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -88,6 +101,74 @@ describe('What cannot be is refused with the reason', () => {
       /before the agreement was first signed .* 2026-11-02/,
     );
     expect((await terminate('2026-11-02')).data.terminatedOn).toBe('2026-11-02');
+  });
+
+  test('a termination before the second signature; one that has not come yet may be put off', async () => {
+    const dealings = await deal();
+    const signatures = [
+      { partyId: app.ownPartyId, signedOn: '2026-10-01' },
+      { partyId: dealings.party.id, signedOn: '2026-10-20' },
+    ];
+    const { id } = await draftFor(dealings, { signatures });
+    const terminate = (terminatedOn: string) => app.api.agreements.terminate({ path: { id }, body: { terminatedOn } });
+    await expectRefused(terminate('2026-10-19'), '/terminatedOn', /before the agreement was concluded, on 2026-10-20/);
+    await terminate('2027-03-01');
+    expect((await terminate('2027-06-01')).data.terminatedOn).toBe('2027-06-01');
+    await terminate('2026-11-24');
+    await expectRefused(terminate('2026-11-25'), '/terminatedOn', /ended on 2026-11-24/);
+  });
+
+  test('what is said to have been done on a day to come; what takes effect then may be known', async () => {
+    const dealings = await deal();
+    const { id } = await draftFor(dealings, { effectiveOn: '2027-01-01', expiresOn: '2027-12-31' });
+    const path = { id };
+    const { agreements } = app.api;
+    const signed = { partyId: app.ownPartyId, signedOn: '2026-11-25' };
+    const today = /2026-11-25 has not come, today is 2026-11-24/;
+    await expectRefused(agreements.dispatch({ path, body: { sentOn: '2026-11-25' } }), '/sentOn', today);
+    await expectRefused(agreements.sign({ path, body: signed }), '/signedOn', today);
+    await expectRefused(agreements.withdraw({ path, body: { withdrawnOn: '2026-11-25' } }), '/withdrawnOn', today);
+    await expectRefused(agreements.renew({ path, body: { agreedOn: '2026-11-25' } }), '/agreedOn', today);
+    await expectRefused(changed(app, `agreements/${id}`, { acceptedOn: '2026-11-25' }), '/acceptedOn', today);
+    await expectRefused(draftFor(dealings, { signatures: [signed] }), '/signatures/0/signedOn', today);
+    await expectRefused(draftFor(dealings, { acceptedOn: '2026-11-25' }), '/acceptedOn', today);
+    const { data } = await agreements.sign({ path, body: { ...signed, signedOn: '2026-11-24' } });
+    expect(data.standing.status).toBe('partly_signed');
+  });
+
+  test('a signature or a termination entered with a wrong day, until it is corrected', async () => {
+    const dealings = await deal();
+    const day = (signedOn: string) => [app.ownPartyId, dealings.party.id].map((partyId) => ({ partyId, signedOn }));
+    const { id, signatures } = await draftFor(dealings, { signatures: day('2020-09-27'), expiresOn: '2026-12-31' });
+    const correct = async (signatureId: string, body: SignaturePatch) => {
+      const { version } = (await app.api.agreements.find({ path: { id } })).data;
+      return app.api.agreements.amendSignature({ path: { id, signatureId }, headers: ifMatch(version), body });
+    };
+    await correct(signatures[1]!.id, { signedOn: '2021-09-27' });
+    expect((await standingOf(id, '2021-09-26')).status).toBe('partly_signed');
+    expect(await standingOf(id, '2021-09-27')).toMatchObject({ status: 'in_force', from: '2021-09-27' });
+    await expectRefused(correct(signatures[1]!.id, { signedOn: '2027-01-01' }), '/signedOn', /has not come/);
+    expect((await refused(correct(NOWHERE, { signedOn: null }))).status).toBe(404);
+    const history = await app.app.get(DataSource).query(
+      `select payload->>'signatureId' as "signatureId", payload->>'signedOn' as "signedOn" from event
+        where kind = 'agreement.signature-amended' and subject_id = $1`,
+      [id],
+    );
+    expect(history).toEqual([{ signatureId: signatures[1]!.id, signedOn: '2021-09-27' }]);
+
+    const terminate = (terminatedOn: string, corrects?: boolean) =>
+      app.api.agreements.terminate({
+        path: { id },
+        body: { terminatedOn, ...(corrects !== undefined && { corrects }) },
+      });
+    await expectRefused(terminate('2025-01-31', true), '/corrects', /no termination is on record/);
+    await terminate('2025-01-31');
+    await expectRefused(terminate('2026-01-31', false), '/terminatedOn', /say corrects/);
+    expect((await terminate('2026-01-31', true)).data.standing).toMatchObject({
+      status: 'terminated',
+      endsOn: '2026-01-31',
+    });
+    await expectRefused(terminate('2021-09-26', true), '/terminatedOn', /concluded, on 2021-09-27/);
   });
 
   test('a renewal of what was terminated, or of what nobody signed', async () => {

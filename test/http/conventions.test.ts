@@ -666,6 +666,9 @@ describe('What the register gives, nobody else sets', () => {
     const clauses = `/v1/agreements/${agreement.id}/clause-sets/${agreement.clauseSets[0]!.id}`;
     for (const [field, value] of Object.entries({ ...forbidden, agreementId: NOWHERE }))
       await expectProblem(await app.patch(clauses, { [field]: value }, 1), 400, 'malformed-request', `/${field}`);
+    const signature = `/v1/agreements/${agreement.id}/signatures/${agreement.signatures[0]!.id}`;
+    for (const [field, value] of Object.entries({ ...forbidden, agreementId: NOWHERE, partyId: beta.party.id }))
+      await expectProblem(await app.patch(signature, { [field]: value }, 1), 400, 'malformed-request', `/${field}`);
     expect(await events()).toEqual(before);
   }, 60_000);
 });

@@ -52,5 +52,12 @@ withReaders('it tells what held a transfer over time, and how each agreement cam
   for (const words of ['Σύμβαση 契約', 'version 3', 'OI-2026-0001', 'plan Business']) expect(after).toContain(words);
 });
 
+withReaders('it tells of an opt-in what was done by the day, and no more', async () => {
+  const told = async (asOf: string) => flat(textOf((await print(asOf)).bytes));
+  expect(await told('2018-04-30')).not.toContain('How they came about');
+  expect(await told('2018-05-31')).toMatch(/none yet signed return, .* open 2018-05-01, not confirmed plan Business/);
+  expect(await told('2018-06-01')).toMatch(/OI-2026-0001 signed return, .* confirmed 2018-05-01, 2018-06-01/);
+});
+
 test('there is none of a vendor that does not exist', async () =>
   expect((await refused(app.api.vendors.printDossier({ path: { id: 'nobody' } }))).status).toBe(404));

@@ -2,7 +2,7 @@ import { PDFDocument } from 'pdf-lib';
 import { flat, textOf, withReaders } from '../features/pdf-readers.js';
 import { type RunningApp, startApp } from './app.js';
 import { asDescribed } from './described.js';
-import { changed, dealWith, expectRefused, made, sendTo } from './records.js';
+import { agreeOn, changed, dealWith, expectRefused, made, sendTo } from './records.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -63,6 +63,73 @@ describe('The letter that asks a vendor for its agreement', () => {
       await dealWith(app, 'known', 'IE');
       await changed(app, 'vendors/known', { dpaVersion: '6.4', dpaPublishedOn: '2026-04-03' });
       expect(await told('known')).toContain('version 6.4 of 2026-04-03');
+    },
+  );
+
+  withReaders(
+    'says of a tool that is only planned that we intend to use it, and of one in use what is wrong',
+    async () => {
+      const dealings = await dealWith(app, 'used', 'IE');
+      expect(await told('used')).toMatch(/uses your service for: Web analytics.*We have none with you on file for it/);
+      await changed(app, 'vendors/used', { status: 'prospective' });
+      expect(await told('used')).toMatch(/intends to use your service.*send you no personal data/);
+      await changed(app, 'vendors/used', { status: 'active' });
+      await agreeOn(app, dealings, { template: 'vendor', paperVersion: '6.3', expiresOn: '2026-12-31' });
+      expect(await told('used', '2026-10-02')).toContain('want to be sure that it is the latest');
+      expect(await told('used', '2026-10-03')).toContain('ends soon');
+      expect(await told('used', '2027-01-01')).toContain('has ended');
+      await changed(app, 'vendors/used', { dpaPublishedOn: '2026-04-03' });
+      expect(await told('used', '2026-10-02')).toMatch(
+        /older than the one that you publish now.*the edition of 2026-04-03/,
+      );
+    },
+  );
+
+  withReaders(
+    'is about the engagement without a contract as it should be, and what was asked for it before',
+    async () => {
+      const first = await dealWith(app, 'two-uses', 'IE');
+      await agreeOn(app, first);
+      const engagement = await made(app, 'engagements', {
+        vendorId: 'two-uses',
+        ownPartyId: app.ownPartyId,
+        vendorPartyId: first.party.id,
+        ourRole: 'controller',
+        vendorRole: 'processor',
+        purpose: 'Heat maps',
+      });
+      const ask = (engagementId: string, reference: string) =>
+        made(app, 'opt-ins', {
+          vendorId: 'two-uses',
+          method: 'on_request',
+          reference,
+          agreement: {
+            kind: 'dpa',
+            title: 'DPA',
+            firstPartyId: app.ownPartyId,
+            secondPartyId: first.party.id,
+            engagementIds: [engagementId],
+          },
+        });
+      await ask(first.engagement.id, 'T-1');
+      await ask(engagement.id, 'T-2');
+      expect(await told('two-uses')).toMatch(/asked before under T-2 .*for: Heat maps/);
+    },
+  );
+
+  withReaders(
+    'asks under Swiss law for a contract in any form, by no letters of the FADP, and names the list',
+    async () => {
+      const own = await made(app, 'parties', { name: 'Unsere AG', country: 'CH', sector: 'commercial' });
+      const dealings = await dealWith(app, 'swiss', 'US');
+      await changed(app, `engagements/${dealings.engagement.id}`, { ownPartyId: own.id });
+      const text = await told('swiss');
+      expect(text).toMatch(/Art\. 9\(1\) FADP asks for a contract that binds/);
+      expect(text).toContain('prescribes no wording');
+      expect(text).toMatch(/on the list of the Swiss-US Data Privacy Framework, tell us which entry/);
+      expect(text).toMatch(/module 2, with .* completed, together with the [^(]*FDPIC/);
+      await dealWith(app, 'singapore', 'SG');
+      expect(await told('singapore')).not.toContain('on the list of');
     },
   );
 

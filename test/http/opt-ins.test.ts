@@ -1,10 +1,10 @@
 import { PDFDocument } from 'pdf-lib';
-import type { NewOptIn, OptInAgreement } from '../client/generated/index.js';
+import type { NewOptIn, OptInAgreement, OptInPatch, OptInView } from '../client/generated/index.js';
 import { flat, textOf, withReaders } from '../features/pdf-readers.js';
 import { type RunningApp, startApp } from './app.js';
 import { refused } from './client.js';
 import { asDescribed } from './described.js';
-import { agreeOn, type Dealings, dealWith, expectRefused, idsOf, listed, made, WHOLE } from './records.js';
+import { agreeOn, changed, type Dealings, dealWith, expectRefused, idsOf, listed, made, WHOLE } from './records.js';
 
 let app: RunningApp;
 beforeAll(async () => {
@@ -198,6 +198,84 @@ describe('What is refused', () => {
   });
 });
 
+describe('A correction', () => {
+  const correct = (id: string, body: OptInPatch) => changed(app, `opt-ins/${id}`, body);
+  const agreementOf = async ({ agreementId }: OptInView) =>
+    (await app.api.agreements.find({ path: { id: agreementId } })).data;
+
+  test('of the day of a click takes the acceptance along, and leaves one that was entered apart', async () => {
+    const dealings = await deal();
+    const clicked = await ask(dealings, 'click_accept', { confirmedOn: '2026-03-01' });
+    await correct(clicked.id, { confirmedOn: '2026-03-05' });
+    expect(await agreementOf(clicked)).toMatchObject({ acceptedOn: '2026-03-05', standing: { from: '2026-03-05' } });
+    expect(await codesAsOf(dealings, '2026-03-04')).toEqual(['DPA_MISSING', 'OPT_IN_UNCONFIRMED']);
+    expect(await codesAsOf(dealings, '2026-03-05')).toEqual([]);
+    await correct(clicked.id, { confirmedOn: '2026-02-01' });
+    expect(await codesAsOf(dealings, '2026-02-01')).toEqual([]);
+    await changed(app, `agreements/${clicked.agreementId}`, { acceptedOn: '2026-02-10' });
+    await correct(clicked.id, { confirmedOn: '2026-02-02' });
+    expect((await agreementOf(clicked)).acceptedOn).toBe('2026-02-10');
+  });
+
+  test('of what is replaced is that of the agreement too', async () => {
+    const dealings = await deal();
+    const [wrong, right] = [await agreeOn(app, dealings), await agreeOn(app, dealings)];
+    const asked = await ask(dealings, 'on_request', { replacesId: wrong.id });
+    for (const replacesId of [right.id, null, wrong.id]) {
+      expect((await correct(asked.id, { replacesId })).replacesId).toBe(replacesId);
+      expect((await agreementOf(asked)).supersedesId).toBe(replacesId);
+    }
+    await changed(app, `agreements/${asked.agreementId}`, { supersedesId: right.id });
+    await expectRefused(
+      correct(asked.id, { replacesId: null }).then(() => correct(asked.id, { replacesId: wrong.id })),
+      '/replacesId',
+      /change that on the agreement/,
+    );
+  });
+
+  test('of the request to a day after what followed it', async () => {
+    const { id } = await ask(await deal(), 'on_request', { requestedOn: '2026-10-01' });
+    await app.api.optIns.followUp({ path: { id }, body: { on: '2026-10-16' } });
+    await app.api.optIns.refuse({ path: { id }, body: { on: '2026-10-20' } });
+    await expectRefused(correct(id, { requestedOn: '2026-10-17' }), '/requestedOn', /step of 2026-10-16/);
+    expect((await correct(id, { requestedOn: '2026-10-16' })).requestedOn).toBe('2026-10-16');
+  });
+});
+
+test('nothing is asked or confirmed on a day to come, and what is wrong is told of the field that says it', async () => {
+  const dealings = await deal();
+  await expectRefused(
+    ask(dealings, 'on_request', { requestedOn: '2026-11-25' }),
+    '/requestedOn',
+    /today is 2026-11-24/,
+  );
+  await expectRefused(ask(dealings, 'on_request', { confirmedOn: '2026-11-25' }), '/confirmedOn', /has not come/);
+  const { id } = await ask(dealings, 'click_accept', { agreement: { ...paperOf(dealings), expiresOn: '2026-10-31' } });
+  for (const step of [app.api.optIns.confirm, app.api.optIns.followUp, app.api.optIns.refuse, app.api.optIns.withdraw])
+    await expectRefused(step.call(app.api.optIns, { path: { id }, body: { on: '2026-11-25' } }), '/on', /has not come/);
+  const late = app.api.optIns.confirm({ path: { id }, body: { on: '2026-11-01' } });
+  await expectRefused(late, '/on', /last day 2026-10-31 lies before/);
+  const agreement = { ...paperOf(dealings), acceptedOn: '2026-03-01' };
+  const before = ask(dealings, 'incorporated_in_terms', { agreement, requestedOn: '2026-04-01' });
+  await expectRefused(before, '/requestedOn', /2026-03-01 lies before the request on 2026-04-01/);
+  expect((await idsOf(app, 'opt-ins', { vendor: dealings.vendor.key })).length).toBe(1);
+});
+
+test('what was given up is brought about by no opt-in, and nothing is given up that an opt-in waits for', async () => {
+  const dealings = await deal();
+  const { id, agreementId } = await ask(dealings, 'on_request', { requestedOn: '2026-10-01' });
+  const giveUp = () => app.api.agreements.withdraw({ path: { id: agreementId }, body: { withdrawnOn: '2026-11-02' } });
+  await expectRefused(giveUp(), '/withdrawnOn', /opt-in to it waits for its answer/);
+  await app.api.optIns.withdraw({ path: { id }, body: { on: '2026-11-02' } });
+  expect((await giveUp()).data.standing.status).toBe('withdrawn');
+  const again = app.api.optIns.add({
+    body: { vendorId: dealings.vendor.key, method: 'on_request', agreementId, confirmedOn: '2026-11-03' },
+  });
+  await expectRefused(again, '/agreementId', /given up on 2026-11-02/);
+  await expectRefused(changed(app, `agreements/${agreementId}`, { acceptedOn: '2026-11-03' }), '/', /given up/);
+  expect(await codesOf(dealings)).toEqual(['DPA_MISSING']);
+});
+
 test('each step may name its evidence filed here, which is then known to be used; not that of another vendor', async () => {
   const dealings = await deal();
   const optIn = await ask(dealings, 'on_request', { requestedOn: '2026-10-01' });
@@ -235,6 +313,26 @@ describe('The certificate', () => {
     expect(first.headers.get('content-disposition')).toBe(`attachment; filename="opt-in-${number}.pdf"`);
     expect((await PDFDocument.load(first.bytes)).getTitle()).toBe(`Opt-in ${number}`);
     expect(again.bytes).toEqual(first.bytes);
+  });
+
+  withReaders('names each paper that is filed here, and by its hash which one that is', async () => {
+    const dealings = await deal();
+    const [paper, mail] = ['The agreement', 'We confirm it'].map((words) =>
+      Buffer.from(`${words} of ${dealings.vendor.key}`),
+    );
+    const file = async (bytes: Buffer, name: string) =>
+      (await app.upload('/v1/documents', bytes, { vendorId: dealings.vendor.key, bearsOn: '2026-10-01' }, {}, name))
+        .body;
+    const [signed, confirmation] = [await file(paper!, 'DPA signed.txt'), await file(mail!, 'Confirmation.txt')];
+    const optIn = await ask(dealings, 'on_request', {
+      agreement: { ...paperOf(dealings), document: { documentId: signed.id } },
+      confirmedOn: '2026-10-20',
+      documentId: confirmation.id,
+    });
+    const text = flat(textOf((await print(optIn.id)).bytes));
+    expect(text).toMatch(/Paper on file DPA signed\.txt, which bears the day 2026-10-01/);
+    expect(text).toMatch(/Confirmed 2026-10-20 .*Confirmation\.txt/);
+    for (const { sha256 } of [signed, confirmation]) expect(text.replaceAll(' ', '')).toContain(sha256);
   });
 
   withReaders('tells how it stands and every step, in any script', async () => {

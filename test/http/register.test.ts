@@ -324,7 +324,7 @@ describe('Agreements', () => {
     expect([signed.version, signed.signatures.length]).toEqual([3, 2]);
     expect((await glanceOf('signing')).dpaStatus).toBe('in_force');
     expect(await openCodes('signing')).toEqual([]);
-    await expectRefused(terminate('2020-01-09'), '/terminatedOn', /before .*2020-01-10/);
+    await expectRefused(terminate('2020-01-19'), '/terminatedOn', /before .*concluded, on 2020-01-20/);
     const ended = (await terminate('2026-11-01')).data;
     expect(ended).toMatchObject({ terminatedOn: '2026-11-01', version: 4 });
     expect((await glanceOf('signing')).dpaStatus).not.toBe('in_force');

@@ -77,6 +77,34 @@ describe('An agreement that another replaces', () => {
     expect(standingOn('2024-09-01', waiting, 'old').status).toBe('superseded');
   });
 
+  test('by one that does not serve the engagement is told to end, once that one is agreed on', () => {
+    const facts = replaced({ effectiveOn: '2024-07-01', engagementIds: [] });
+    expect(toldOfContract('2024-05-31', facts)).toEqual(['in_order']);
+    expect(toldOfContract('2024-06-01', facts)).toEqual(['in_order_with_note', 'DPA_EXPIRING']);
+    expect(toldOfContract('2024-06-30', facts)).toEqual(['in_order_with_note', 'DPA_EXPIRING']);
+    expect(toldOfContract('2024-07-01', facts)).toEqual(['gap', 'DPA_EXPIRED']);
+  });
+
+  test('stands on where the newer one was terminated before it took effect', () => {
+    const facts = replaced({ effectiveOn: '2024-09-01', terminatedOn: '2024-08-15' });
+    for (const day of ['2024-08-14', '2024-08-15', '2024-09-01'] as const)
+      expect(toldOfContract(day, facts)).toEqual(['in_order']);
+    expect(standingOn('2024-08-14', facts, 'new')).toMatchObject({ status: 'not_yet_in_force', from: null });
+    expect(standingOn('2024-08-15', facts, 'new').status).toBe('terminated');
+    expect(standingOn('2024-09-01', facts, 'old')).toMatchObject({ status: 'in_force', endsOn: null });
+  });
+
+  test('runs out where the one that was to follow was terminated before it took effect', () => {
+    const follows = (terminatedOn: LegalDay | null) =>
+      holding([
+        dpa('old', '2020-01-01', { expiresOn: '2024-08-31' }),
+        dpa('new', '2024-06-01', { effectiveOn: '2024-09-01', terminatedOn }),
+      ]);
+    expect(toldOfContract('2024-08-01', follows(null))).toEqual(['in_order']);
+    expect(toldOfContract('2024-08-01', follows('2024-08-15'))).toEqual(['in_order_with_note', 'DPA_EXPIRING']);
+    expect(toldOfContract('2024-09-01', follows('2024-08-15'))).toEqual(['gap', 'DPA_EXPIRED']);
+  });
+
   test('does not come back when the newer one ends', () => {
     const facts = replaced({ terms: agreement('dpa', null).terms, terminatedOn: '2025-03-01' });
     expect(toldOfContract('2025-02-28', facts)).toEqual(['in_order_with_note', 'DPA_EXPIRING']);

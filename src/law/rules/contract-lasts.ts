@@ -32,6 +32,9 @@ function lastEnd({ contracts }: EngagementCase): LegalDay | null {
       if (endsOn === null) return null;
       if (last === null || endsOn > last) last = endsOn;
     }
-  const succeeds = contracts.some(({ state }) => state.status === 'not_yet' && last !== null && state.from <= last);
+  const succeeds = contracts.some(
+    ({ state, endsOn }) =>
+      state.status === 'not_yet' && last !== null && state.from <= last && (endsOn === null || endsOn > state.from),
+  );
   return succeeds ? null : last;
 }

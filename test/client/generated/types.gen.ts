@@ -2022,6 +2022,17 @@ export type NewDispatch = {
     sentBy?: string | null;
 };
 
+export type SignaturePatch = {
+    /**
+     * The person who signed for it; absent: not noted.
+     */
+    signedBy?: string | null;
+    /**
+     * Absent: on a day that nobody recorded; such a paper proves nothing.
+     */
+    signedOn?: string | null;
+};
+
 export type NewRenewal = {
     /**
      * Day on which it was agreed on; nothing is healed before it.
@@ -2046,6 +2057,10 @@ export type NewTermination = {
      * First day no longer in force.
      */
     terminatedOn: string;
+    /**
+     * Whether the day entered before was wrong, so that a later one may take its place; nothing else revives what has ended. Absent: no.
+     */
+    corrects?: boolean;
 };
 
 export type NewAgreementWithdrawal = {
@@ -6839,7 +6854,7 @@ export type VendorsPrintLetterData = {
          */
         asOf?: string;
         /**
-         * The engagement that it is about; absent: the first that wants a contract.
+         * The engagement that it is about; absent: the first that has no contract as it should be, else the first that wants one.
          */
         engagementId?: string;
     };
@@ -7834,6 +7849,80 @@ export type AgreementsSignResponses = {
 };
 
 export type AgreementsSignResponse = AgreementsSignResponses[keyof AgreementsSignResponses];
+
+export type AgreementsAmendSignatureData = {
+    body: SignaturePatch;
+    headers: {
+        /**
+         * The ETag of the record as you read it.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+        signatureId: string;
+    };
+    query?: never;
+    url: '/v1/agreements/{id}/signatures/{signatureId}';
+};
+
+export type AgreementsAmendSignatureErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Conflict with another record.
+     */
+    409: ProblemView;
+    /**
+     * The record has changed since it was read.
+     */
+    412: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded.
+     */
+    422: ProblemView;
+    /**
+     * If-Match is missing.
+     */
+    428: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type AgreementsAmendSignatureError = AgreementsAmendSignatureErrors[keyof AgreementsAmendSignatureErrors];
+
+export type AgreementsAmendSignatureResponses = {
+    /**
+     * As it is after the change.
+     */
+    200: AgreementView;
+};
+
+export type AgreementsAmendSignatureResponse = AgreementsAmendSignatureResponses[keyof AgreementsAmendSignatureResponses];
 
 export type AgreementsRenewData = {
     body: NewRenewal;

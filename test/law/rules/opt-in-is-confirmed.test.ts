@@ -42,6 +42,14 @@ describe.each(OPT_IN_METHODS)('an opt-in by %s', (method) => {
   });
 });
 
+test('accepted terms count from their acceptance, though the vendor confirmed it later', () => {
+  const facts = (method: OptIn['method']) => opted([optIn(method, '2024-06-01')], { acceptedOn: '2024-03-01' });
+  expect(toldOfContract('2024-02-29', facts('incorporated_in_terms'))).toEqual(WAITING);
+  expect(toldOfContract('2024-03-01', facts('incorporated_in_terms'))).toEqual(['in_order']);
+  expect(toldOfContract('2024-05-31', facts('click_accept'))).toEqual(WAITING);
+  expect(toldOfContract('2024-06-01', facts('click_accept'))).toEqual(['in_order']);
+});
+
 test('what is signed counts from its confirmation, whoever signed before', () => {
   const facts = (confirmedOn: LegalDay | null) => opted([optIn('on_request', confirmedOn)], {}, '2024-01-01');
   expect(toldOfContract('2024-02-29', facts('2024-03-01'))).toEqual(WAITING);
