@@ -79,11 +79,13 @@ class PageReader {
   }
 
   #openTable(): void {
-    const builder = new TableBuilder((cells) => {
+    const countCells = (cells: number): void => {
       this.#cells += cells;
       if (this.#cells > LIMITS.cells)
         throw unreadable(`more than ${LIMITS.cells} cells in tables`, 'a list of sub-processors; save its table alone');
-    });
+    };
+    countCells(1);
+    const builder = new TableBuilder(countCells);
     const table = { number: this.#all.length + 1, builder, cell: null };
     this.#all.push(table);
     this.#open.push(table);

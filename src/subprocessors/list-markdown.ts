@@ -62,6 +62,6 @@ const htmlOf = (cell: string): string =>
   cell
     .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => `&#${mark.charCodeAt(0)};`)
     .replace(/!?\[([^\][]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\][]*\])/g, '$1')
-    .replace(/<((?:https?:|mailto:)?[^\s<>]*[.@][^\s<>]*)>/g, '$1')
+    .replace(/<([^\s<>]{1,2000})>/g, (tag, inside: string) => (/[.@]/.test(inside) ? inside : tag))
     .replace(/[*`]+|~~/g, '')
     .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '');

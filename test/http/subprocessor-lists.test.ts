@@ -500,6 +500,8 @@ describe('a file that means harm, or is none', () => {
       '/file',
       /more than 200000 cells/,
     ],
+    ['rows without cells', `<table>${'<tr>'.repeat(1_000_000)}`, '/file', /more than 200000 cells/],
+    ['tables without rows', '<table></table>'.repeat(500_000), '/file', /more than 200000 cells/],
     [
       'a Markdown row without end',
       `| Name | Purpose |\n|---|---|\n| ${'x'.repeat(30_000)} | y |\n`,
@@ -555,13 +557,22 @@ describe('a file that means harm, or is none', () => {
     await expectRefused(take('quail', unknown, { dryRun: 'true' }), '/file', /"klingon"/);
   });
 
-  test.each([
+  test('a letter under a heap of marks is answered in time', async () => {
+    const heaped = `${HEAD}<tr><td>Acorn GmbH</td><td>Frank${'\u0300\u0316'.repeat(100_000)}furt</td></tr></table>`;
+    const started = performance.now();
+    expect((await take('quail', heaped, { dryRun: 'true' })).rows[0]).toMatchObject({ places: null });
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  test.each<[string, string, string?]>([
     ['brackets', '[('],
     ['emphasis', '*_a '],
     ['quotes', '> '],
     ['cells', '|'],
-  ])('Markdown made to keep a parser busy with %s is answered in time', async (_, mark) => {
-    const busy = `| Name | Purpose |\n|---|---|\n${`| ${mark.repeat(15_000 / mark.length)} | y |\n`.repeat(20)}`;
+    ['addresses', '<.'],
+    ['an address', '.', '<'],
+  ])('Markdown made to keep a parser busy with %s is answered in time', async (_, mark, before = '') => {
+    const busy = `| Name | Location |\n|---|---|\n${`| Acorn GmbH | ${before}${mark.repeat(15_000 / mark.length)} |\n`.repeat(50)}`;
     const started = performance.now();
     await take('quail', busy, { dryRun: 'true' }).then(
       ({ status }) => expect(status).toBe('dry_run'),
