@@ -46,6 +46,8 @@ class PageReader {
     const table = this.#open.at(-1);
     if (table === undefined) return;
     if (LINES.has(name)) table.cell?.text.push('\n');
+    // What stands high is a note's mark, and no part of the word before it.
+    if (name === 'sup') table.cell?.text.push(' [');
     if (name === 'tr') {
       this.#endCell(table);
       table.builder.startRow();
@@ -62,6 +64,7 @@ class PageReader {
     const table = this.#open.at(-1);
     if (table === undefined) return;
     if (LINES.has(name)) table.cell?.text.push('\n');
+    if (name === 'sup') table.cell?.text.push(']');
     if (name === 'td' || name === 'th' || name === 'tr' || name === 'table') this.#endCell(table);
     if (name === 'tr') table.builder.endRow();
     if (name === 'table') this.#open.pop();
