@@ -37,6 +37,7 @@ export function tablesOfMarkdown(lines: readonly string[]): readonly Table[] {
 
 const rowOf = (line: string): string =>
   `<tr>${cellsOf(line.replace(/^[\s>]+/, ''))
+    .slice(0, LIMITS.columns)
     .map((cell) => `<td>${htmlOf(cell)}</td>`)
     .join('')}</tr>`;
 
