@@ -13,8 +13,11 @@ const UNSAFE =
  */
 export function fileNameOf(given: string, mediaType: MediaType): string {
   const { endings } = MEDIA[mediaType];
-  const last = given.normalize('NFC').split(/[/\\]/).at(-1)!;
+  const last = given.split(/[/\\]/).at(-1)!;
   const plain = last
+    // A letter has few marks; to put a heap of them in order takes time that grows with its square.
+    .replaceAll(/(\p{M}{8})\p{M}+/gu, '$1')
+    .normalize('NFC')
     .replaceAll(UNSAFE, '')
     .trim()
     .replace(/^\.+/, '')

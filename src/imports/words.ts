@@ -12,9 +12,11 @@ const LETTERS: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
+// To put a heap of marks on one letter in order takes time that grows with its square, so marks go before and after.
 const latin = (text: string): string =>
   text
     .toLowerCase()
+    .replace(/\p{M}/gu, '')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[ßæœøđðħıłþ]/g, (letter) => LETTERS[letter]!);

@@ -7,6 +7,8 @@ export const LIST_FIELDS = ['name', 'service', 'places', 'seat', 'address', 'con
 export type ListField = (typeof LIST_FIELDS)[number];
 
 export interface ListColumn {
+  /** The table that it is of; of several with the same header the first. */
+  readonly table: number;
   readonly column: string;
   /** null: nothing is taken from it, and no cell of it is reported. */
   readonly field: ListField | null;
@@ -16,10 +18,16 @@ export interface ListColumn {
 
 export type ListMapping = Readonly<Record<string, string | null>> | null;
 
-/** The rows of a list, from one table or from several of the same header. */
+/** A row of a list, with what each of its cells is taken as. */
+export interface ListedRow extends TableRow {
+  readonly table: number;
+  readonly columns: readonly ListColumn[];
+}
+
+/** The rows of a list, from one table or from several. */
 export interface Listed {
   readonly columns: readonly ListColumn[];
-  readonly rows: readonly (TableRow & { readonly table: number })[];
+  readonly rows: readonly ListedRow[];
   /** Tables of the file that were left alone. */
   readonly leftTables: readonly { readonly table: number; readonly header: string; readonly rows: number }[];
 }
@@ -54,7 +62,7 @@ const PATTERNS: readonly (readonly [ListField, RegExp])[] = [
  * What each column is taken as: as given, otherwise as its name suggests.
  * @throws RefusedError for a mapping that names what is not there
  */
-function columnsOf(header: readonly string[], mapping: ListMapping): readonly ListColumn[] {
+function columnsOf(table: number, header: readonly string[], mapping: ListMapping): readonly ListColumn[] {
   const given = new Map(Object.entries(mapping ?? {}));
   const taken = new Set<ListField | null>([...given.values()] as ListField[]);
   const words = header.map((column) => (given.has(column) ? '' : wordsOf(column)));
@@ -67,6 +75,7 @@ function columnsOf(header: readonly string[], mapping: ListMapping): readonly Li
     taken.add(field);
   }
   return header.map((column, at) => ({
+    table,
     column,
     field: given.has(column) ? (given.get(column) as ListField | null) : (guessed.get(at) ?? null),
     guessed: !given.has(column),
@@ -74,33 +83,68 @@ function columnsOf(header: readonly string[], mapping: ListMapping): readonly Li
 }
 
 /**
- * The table whose header is that of a list of sub-processors, with every other of the same header.
- * @param number the table meant; null: the one that is most like it
- * @throws RefusedError when none is, or when several are alike
+ * The tables meant or, where nobody says so, the one whose header is that of a list of sub-processors, with every other
+ * of the same header.
+ * @param numbers the tables meant; null: the one that is most like a list
+ * @throws RefusedError when one is none, or when nobody can say which is meant
  */
-export function chooseList(tables: readonly Table[], mapping: ListMapping, number: number | null): Listed {
+export function chooseList(tables: readonly Table[], mapping: ListMapping, numbers: readonly number[] | null): Listed {
   expectFields(mapping);
-  const meant = number === null ? tables : tables.filter((table) => table.number === number);
-  if (meant.length === 0) throw refuse('/table', `the file has no table ${number}; it has ${named(tables)}`);
-  const headed = meant.flatMap((table) => headerOf(table, mapping, tables.length === 1 || number !== null) ?? []);
-  const best = Math.max(...headed.map(({ score }) => score));
-  const [first, ...others] = headed.filter(({ score }) => score === best);
-  if (first === undefined) throw refuse('/file', notFound(tables, mapping));
-  const other = others.find(({ key }) => key !== first.key);
-  if (other !== undefined)
-    throw refuse(
-      '/table',
-      `tables ${first.table.number} and ${other.table.number} both look like a list of sub-processors, with different columns; say in table which is meant, and send the other for itself`,
-    );
-  const chosen = headed.filter(({ key }) => key === first.key);
+  const chosen = numbers === null ? foundAmong(tables, mapping) : meantAmong(tables, mapping, numbers);
+  const first = new Map(chosen.map((one) => [one.key, one] as const).reverse());
+  const columnsOfKey = (key: string): readonly ListColumn[] => first.get(key)!.columns;
   return {
-    columns: first.columns,
-    rows: chosen.flatMap(({ table, at }) => table.rows.slice(at + 1).map((row) => ({ ...row, table: table.number }))),
+    columns: chosen.flatMap((one) => (first.get(one.key) === one ? one.columns : [])),
+    rows: chosen.flatMap(({ table, at, key }) =>
+      table.rows.slice(at + 1).map((row) => ({ ...row, table: table.number, columns: columnsOfKey(key) })),
+    ),
     leftTables: tables
       .filter((table) => !chosen.some((one) => one.table === table))
       .map((table) => ({ table: table.number, header: spoken(table), rows: table.rows.length })),
   };
 }
+
+function foundAmong(tables: readonly Table[], mapping: ListMapping): readonly Headed[] {
+  const headed = tables.flatMap((table) => headerOf(table, mapping, tables.length === 1) ?? []);
+  const best = Math.max(...headed.map(({ score }) => score));
+  const first = headed.find(({ score }) => score === best);
+  if (first === undefined) throw refuse('/file', notFound(tables, mapping));
+  // To leave out one that says that it is such a list would be to say that its sub-processors are gone.
+  const other = headed.find(({ key, score, says }) => key !== first.key && (says || score === best));
+  if (other !== undefined) {
+    const numbers = [first.table.number, other.table.number].sort((a, b) => a - b);
+    throw refuse(
+      '/tables',
+      `tables ${numbers.join(' and ')} both look like a list of sub-processors, with different columns; say in tables which is meant, or "${numbers.join(',')}" for both together`,
+    );
+  }
+  return headed.filter(({ key }) => key === first.key);
+}
+
+/** Each with columns of its own; one of the mapping is in one of them at least. */
+function meantAmong(tables: readonly Table[], mapping: ListMapping, numbers: readonly number[]): readonly Headed[] {
+  const missing = numbers.find((number) => !tables.some((table) => table.number === number));
+  if (missing !== undefined) throw refuse('/tables', `the file has no table ${missing}; it has ${named(tables)}`);
+  const meant = tables.filter(({ number }) => numbers.includes(number));
+  const names = new Set(meant.flatMap(({ rows }) => rows.slice(0, HEADER_ROWS).flatMap(headerNames)));
+  if (Object.keys(mapping ?? {}).some((column) => !names.has(column))) throw refuse('/file', notFound(meant, mapping));
+  return meant.map((table) => {
+    const own =
+      mapping === null ? null : Object.fromEntries(Object.entries(mapping).filter(([column]) => isIn(table, column)));
+    const headed = headerOf(table, own, true);
+    if (headed === null) throw refuse('/file', notFound([table], mapping));
+    return headed;
+  });
+}
+
+const isIn = ({ rows }: Table, column: string): boolean =>
+  rows.slice(0, HEADER_ROWS).some((row) => headerNames(row).includes(column));
+
+/** Rows among which the header of a table is. */
+const HEADER_ROWS = 3;
+
+const headerNames = ({ cells }: TableRow): readonly string[] =>
+  cells.map((cell, index) => cell.replaceAll('\n', ' ') || `column ${index + 1}`);
 
 interface Headed {
   readonly table: Table;
@@ -109,20 +153,22 @@ interface Headed {
   readonly key: string;
   readonly columns: readonly ListColumn[];
   readonly score: number;
+  /** It names sub-processors. */
+  readonly says: boolean;
 }
 
 /** A header is among the first rows of its table; it has a name, and something said of it. */
 function headerOf(table: Table, mapping: ListMapping, isOnly: boolean): Headed | null {
-  for (const [at, row] of table.rows.slice(0, 3).entries()) {
-    const header = row.cells.map((cell, index) => cell.replaceAll('\n', ' ') || `column ${index + 1}`);
+  for (const [at, row] of table.rows.slice(0, HEADER_ROWS).entries()) {
+    const header = headerNames(row);
     if (row.isHeading || Object.keys(mapping ?? {}).some((column) => !header.includes(column))) continue;
-    const columns = columnsOf(header, mapping);
+    const columns = columnsOf(table.number, header, mapping);
     const fields = columns.flatMap(({ field }) => field ?? []);
     if (!fields.includes('name') || (fields.length === 1 && !isOnly)) continue;
     const says = header.some((column) => new RegExp(SUBPROCESSOR).test(wordsOf(column)));
     // A table of cookies has names and purposes too, and no place.
     const score = fields.length + (says ? 4 : 0) + (fields.some((of) => of === 'places' || of === 'seat') ? 2 : 0);
-    return { table, at, key: header.map(wordsOf).join('|'), columns, score };
+    return { table, at, key: header.map(wordsOf).join('|'), columns, score, says };
   }
   return null;
 }

@@ -92,11 +92,12 @@ export function differenceOf(
       continue;
     }
     const party = match.kind === 'one' ? match.of : null;
-    if (party !== null && contracting.has(party.id)) {
+    const there = party === null ? [] : onRecord.filter(({ partyId }) => partyId === party.id);
+    // It may be a sub-processor for another engagement; that is on record then.
+    if (party !== null && there.length === 0 && contracting.has(party.id)) {
       say('rejected', 'it is itself party to an engagement with us, and no sub-processor there', 'another party');
       continue;
     }
-    const there = party === null ? [] : onRecord.filter(({ partyId }) => partyId === party.id);
     for (const was of there) left.delete(was);
     const [was, another] = there;
     if (was === undefined) added.push({ row, party });

@@ -46,6 +46,8 @@ class PageReader {
     const table = this.#open.at(-1);
     if (table === undefined) return;
     if (LINES.has(name)) table.cell?.text.push('\n');
+    // What stands high is a note's mark, and no part of the word before it.
+    if (name === 'sup') table.cell?.text.push(' [');
     if (name === 'tr') {
       this.#endCell(table);
       table.builder.startRow();
@@ -62,6 +64,7 @@ class PageReader {
     const table = this.#open.at(-1);
     if (table === undefined) return;
     if (LINES.has(name)) table.cell?.text.push('\n');
+    if (name === 'sup') table.cell?.text.push(']');
     if (name === 'td' || name === 'th' || name === 'tr' || name === 'table') this.#endCell(table);
     if (name === 'tr') table.builder.endRow();
     if (name === 'table') this.#open.pop();
@@ -79,11 +82,13 @@ class PageReader {
   }
 
   #openTable(): void {
-    const builder = new TableBuilder((cells) => {
+    const countCells = (cells: number): void => {
       this.#cells += cells;
       if (this.#cells > LIMITS.cells)
         throw unreadable(`more than ${LIMITS.cells} cells in tables`, 'a list of sub-processors; save its table alone');
-    });
+    };
+    countCells(1);
+    const builder = new TableBuilder(countCells);
     const table = { number: this.#all.length + 1, builder, cell: null };
     this.#all.push(table);
     this.#open.push(table);

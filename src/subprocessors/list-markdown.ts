@@ -37,6 +37,7 @@ export function tablesOfMarkdown(lines: readonly string[]): readonly Table[] {
 
 const rowOf = (line: string): string =>
   `<tr>${cellsOf(line.replace(/^[\s>]+/, ''))
+    .slice(0, LIMITS.columns)
     .map((cell) => `<td>${htmlOf(cell)}</td>`)
     .join('')}</tr>`;
 
@@ -62,6 +63,6 @@ const htmlOf = (cell: string): string =>
   cell
     .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => `&#${mark.charCodeAt(0)};`)
     .replace(/!?\[([^\][]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\][]*\])/g, '$1')
-    .replace(/<((?:https?:|mailto:)?[^\s<>]*[.@][^\s<>]*)>/g, '$1')
+    .replace(/<([^\s<>]{1,2000})>/g, (tag, inside: string) => (/[.@]/.test(inside) ? inside : tag))
     .replace(/[*`]+|~~/g, '')
     .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '');

@@ -72,6 +72,7 @@ const isLatin = (name: string): boolean => !/[^\p{Script=Latin}\p{Script=Common}
 
 const ownWordsOf = (name: string): string =>
   name
+    .replace(/\p{M}/gu, '')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()

@@ -1,3 +1,4 @@
+import countries from 'i18n-iso-countries';
 import type { Country } from '../law/facts.js';
 import { countryMeant } from '../imports/countries.js';
 import { wordsOf } from '../imports/words.js';
@@ -12,9 +13,19 @@ export interface Places {
 // Two letters, or a name, by which people in the United States mean one of their states.
 const STATES = new Set('al ar az ca co de ga id il in la ma md me mn mo ms mt nc ne pa sc sd tn va georgia'.split(' '));
 
-const BETWEEN = /[,;/|\n()[\]•·]+|\s+(?:and|or|und|oder|&)\s+/gi;
+const BETWEEN = /[,;:/|+\n()[\]•·]+|\s+(?:and|or|und|oder|&|[-–—]+)\s+/gi;
 /** Names of countries hold up to so many separators: "Saint Helena, Ascension and Tristan da Cunha". */
 const LONGEST = 4;
+
+const FLAG = /[\u{1f1e6}-\u{1f1ff}]{2}/gu;
+/** The mark of a note. */
+const NOTE = /[¹²³⁰⁴-⁹]+/g;
+
+/** By its three letters, which mean no state of the United States; those of no country, such as 🇪🇺, as they are. */
+function spokenFlag(flag: string): string {
+  const letters = Array.from(flag, (sign) => String.fromCharCode(sign.codePointAt(0)! - 0x1f1e6 + 65)).join('');
+  return countries.alpha2ToAlpha3(letters) ?? letters;
+}
 
 interface Piece {
   readonly text: string;
@@ -26,18 +37,19 @@ interface Piece {
  * Reads a cell as people fill it: "Ireland, USA", "Frankfurt (Germany)", "USA (EU hosting available)". What is not a
  * country by itself is left, and never guessed: "EU", a city, "CA" behind a city, which may be California.
  */
-export function placesIn(cell: string): Places {
+export function placesIn(written: string): Places {
+  const cell = written.replace(FLAG, (flag) => `, ${spokenFlag(flag)}, `).replace(NOTE, ' [$&]');
   const pieces = piecesOf(cell);
   if (pieces.length > LIMITS.places) return { countries: [], left: pieces.map(({ text }) => text) };
-  const countries = new Set<Country>();
+  const found = new Set<Country>();
   const left: string[] = [];
   for (let at = 0; at < pieces.length;) {
     const [country, length] = longest(cell, pieces, at);
     if (country === undefined || (length === 1 && mayBeState(pieces, at))) left.push(pieces[at]!.text);
-    else countries.add(country);
+    else found.add(country);
     at += length;
   }
-  return { countries: [...countries], left };
+  return { countries: [...found], left };
 }
 
 function piecesOf(cell: string): readonly Piece[] {

@@ -1,12 +1,13 @@
+import { daysIn } from '../documents/reading/dates.js';
 import { countryMeant } from '../imports/countries.js';
 import { isPlain } from '../imports/words.js';
 import { shown } from '../imports/report.js';
 import type { Country } from '../law/facts.js';
-import { isLegalDay, type LegalDay } from '../law/legal-day.js';
-import type { Listed, ListField } from './list-columns.js';
+import type { LegalDay } from '../law/legal-day.js';
+import type { Listed, ListedRow, ListField } from './list-columns.js';
 import { keyOfName } from './list-names.js';
 import { placesIn } from './list-places.js';
-import { LIMITS, type TableRow, unreadable } from './list-table.js';
+import { LIMITS, unreadable } from './list-table.js';
 
 /** A sub-processor as a list has it; null: the list does not say. */
 export interface ListRow {
@@ -54,10 +55,13 @@ const LONGEST: Readonly<Partial<Record<ListField, number>>> = {
 };
 
 /** Signs that people put where there is nothing to say. */
-const NOTHING = /^(?:[-–—.*]+|n\/?a|none|tbd|tba)$/i;
+const NOTHING = /^(?:[-–—.*]+|n\.?\s?\/?\s?a\.?|not applicable|none|nil|tbd|tba)$/i;
+
+/** Marks of notes behind a name. */
+const NOTES = /(?:\s*(?:\[[\p{L}\p{N}*†‡§]{1,3}\]|[*†‡§¹²³⁰⁴-⁹]+))+$/u;
 
 /** The sub-processors of a list, each once, and what the report says of its rows. */
-export function readListRows({ columns, rows }: Listed): {
+export function readListRows({ rows }: Listed): {
   readonly rows: readonly ListRow[];
   readonly lines: readonly ListLine[];
 } {
@@ -66,7 +70,7 @@ export function readListRows({ columns, rows }: Listed): {
   const lines: ListLine[] = [];
   const byName = new Map<string, ListRow>();
   for (const row of rows) {
-    const read = new RowReader(row, columns, lines).read();
+    const read = new RowReader(row, lines).read();
     if (read === null) continue;
     const key = keyOfName(read.name);
     const before = byName.get(key);
@@ -79,13 +83,12 @@ export function readListRows({ columns, rows }: Listed): {
 
 class RowReader {
   constructor(
-    private readonly row: TableRow & { readonly table: number },
-    private readonly columns: Listed['columns'],
+    private readonly row: ListedRow,
     private readonly lines: ListLine[],
   ) {}
 
   read(): ListRow | null {
-    const { table, number, cells, isHeading } = this.row;
+    const { table, number, cells, isHeading, columns } = this.row;
     if (cells.every((cell) => cell === '')) return null;
     if (isHeading) {
       this.#say(null, cells[0] ?? '', 'not_taken', 'a heading over the rows that follow', null);
@@ -93,9 +96,17 @@ class RowReader {
     }
     const name = this.#name();
     if (name === null) return null;
-    cells.slice(this.columns.length).forEach((cell, at) => {
+    if (columns.length > 1 && cells.filter((cell) => cell !== '').length === 1)
+      this.#say(
+        null,
+        name,
+        'assumed',
+        'taken as a sub-processor of which nothing else is said, and not as a heading',
+        null,
+      );
+    cells.slice(columns.length).forEach((cell, at) => {
       if (cell !== '')
-        this.#say(`column ${this.columns.length + at + 1}`, cell, 'not_taken', 'the header has no such column', null);
+        this.#say(`column ${columns.length + at + 1}`, cell, 'not_taken', 'the header has no such column', null);
     });
     return {
       table,
@@ -112,9 +123,10 @@ class RowReader {
   }
 
   #cell(field: ListField): readonly [column: string, cell: string] | null {
-    const at = this.columns.findIndex((column) => column.field === field);
-    const cell = at === -1 ? '' : (this.row.cells[at] ?? '');
-    return cell === '' || NOTHING.test(cell) ? null : [this.columns[at]!.column, cell];
+    const { columns, cells } = this.row;
+    const at = columns.findIndex((column) => column.field === field);
+    const cell = at === -1 ? '' : (cells[at] ?? '');
+    return cell === '' || NOTHING.test(cell) ? null : [columns[at]!.column, cell];
   }
 
   #name(): string | null {
@@ -130,7 +142,9 @@ class RowReader {
       return null;
     }
     const [column, cell] = found;
-    const [name, ...more] = cell.split('\n') as [string, ...string[]];
+    const [line, ...more] = cell.split('\n') as [string, ...string[]];
+    const name = line.replace(NOTES, '');
+    if (name !== line) more.unshift(line.slice(name.length).trim());
     if (!isPlain(name) || name.length > LONGEST.name!) {
       this.#say(
         column,
@@ -142,7 +156,13 @@ class RowReader {
       return null;
     }
     if (more.length > 0)
-      this.#say(column, more.join(' '), 'not_taken', 'stands below the name in its cell', 'a column of its own');
+      this.#say(
+        column,
+        more.join(' '),
+        'not_taken',
+        'stands behind or below the name in its cell',
+        'a column of its own',
+      );
     return name;
   }
 
@@ -203,7 +223,9 @@ class RowReader {
   #addedOn(): LegalDay | null {
     const found = this.#cell('addedOn');
     if (found === null) return null;
-    if (isLegalDay(found[1])) return found[1];
+    const [, cell] = found;
+    const [only, other] = daysIn(cell);
+    if (only !== undefined && other === undefined && only.length === cell.length) return only.day;
     this.#say(...found, 'not_taken', 'no day that can be read for sure', 'a day as YYYY-MM-DD');
     return null;
   }

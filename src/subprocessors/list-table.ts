@@ -43,11 +43,12 @@ export class TableBuilder {
   /** By column: what stands in it from a row above, and for how many rows more. */
   #carried: { text: string; rows: number }[] = [];
 
-  /** @param countCells adds to what the whole file has, and throws where that is too much */
+  /** @param countCells adds to what the whole file has, a row as one more, and throws where that is too much */
   constructor(private readonly countCells: (cells: number) => void) {}
 
   startRow(): void {
     this.endRow();
+    this.countCells(1);
     this.#isOpen = true;
   }
 

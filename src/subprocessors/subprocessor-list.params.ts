@@ -36,12 +36,13 @@ export class NewSubprocessorList {
   })
   mapping?: string;
   @Text({
-    max: 4,
+    max: 200,
     optional: true,
-    example: '2',
-    description: 'Which table of the file is meant, from 1; absent: it is found.',
+    example: '1,3',
+    description:
+      'Which tables of the file are meant, from 1, separated by commas, each with columns of its own; absent: the list is found.',
   })
-  table?: string;
+  tables?: string;
   @OneOf(['true', 'false'], { optional: true, description: 'Report only, and write nothing.' })
   dryRun?: 'true' | 'false';
 }
@@ -54,7 +55,8 @@ export interface ListOptions {
   readonly initial: boolean;
   readonly engagementIds: readonly string[];
   readonly mapping: ListMapping;
-  readonly table: number | null;
+  /** null: to be found. */
+  readonly tables: readonly number[] | null;
   readonly dryRun: boolean;
 }
 
@@ -66,15 +68,18 @@ export function listOptions(params: NewSubprocessorList, today: LegalDay): ListO
   const engagementIds = (params.engagementIds ?? '').split(',').flatMap((id) => id.trim().toLowerCase() || []);
   const wrong = engagementIds.find((id) => !UUID.test(id));
   if (wrong !== undefined) throw refuse('/engagementIds', `"${wrong}" is no id of a record (a UUID)`);
-  if (params.table !== undefined && !/^[1-9]\d*$/.test(params.table))
-    throw refuse('/table', `expected the number of a table, from 1; found "${params.table}"`);
+  const { tables } = params;
+  if (tables !== undefined && !/^[1-9]\d{0,6}(\s*,\s*[1-9]\d{0,6})*$/.test(tables))
+    throw refuse('/tables', `expected numbers of tables from 1, such as "2" or "1,3"; found "${tables}"`);
+  if (params.announcedOn !== undefined && params.announcedOn > today)
+    throw refuse('/announcedOn', `${params.announcedOn} has not come; expected the day on which we were told`);
   return {
     publishedOn,
     announcedOn: params.announcedOn ?? publishedOn,
     initial: params.initial === 'true',
     engagementIds: [...new Set(engagementIds)].sort(),
     mapping: params.mapping === undefined ? null : mappingOf(params.mapping),
-    table: params.table === undefined ? null : Number(params.table),
+    tables: tables === undefined ? null : tables.split(',').map(Number),
     dryRun: params.dryRun === 'true',
   };
 }

@@ -10,6 +10,11 @@ import type { TakenList } from './subprocessor-lists.service.js';
 const NULLABLE = { type: String, nullable: true } as const;
 
 export class ListColumnView implements ListColumn {
+  @ApiProperty({
+    type: 'integer',
+    description: 'Table of the file that it is of; of several with its header the first.',
+  })
+  table: number;
   @ApiProperty({ type: String, example: 'Location of processing' }) column: string;
   @ApiProperty({ enum: LIST_FIELDS, nullable: true, description: 'null: nothing is taken from it.' })
   field: ListField | null;

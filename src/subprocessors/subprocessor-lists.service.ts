@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
@@ -10,6 +11,7 @@ import { GapsService } from '../gaps/gaps.service.js';
 import { HistoryService } from '../history/history.service.js';
 import { AsOf } from '../law/as-of.js';
 import { Dossier } from '../law/dossier.js';
+import type { LegalDay } from '../law/legal-day.js';
 import { agreedTerms, type AgreedTerms, engagementsOf } from '../law/sub-processors.js';
 import { baseName } from '../imports/file-name.js';
 import { page, type Page } from '../page.js';
@@ -18,7 +20,7 @@ import { VendorsService } from '../vendors/vendors.service.js';
 import { chooseList, type Listed } from './list-columns.js';
 import { differenceOf, type KnownParty, type OnRecord } from './list-difference.js';
 import { readListFile } from './list-file.js';
-import { readListRows } from './list-rows.js';
+import { type ListRow, readListRows } from './list-rows.js';
 import { LIMITS } from './list-table.js';
 import { type Entrance, writesOf } from './list-writer.js';
 import { SubprocessorList } from './subprocessor-list.entity.js';
@@ -72,21 +74,21 @@ export class SubprocessorListsService {
     await expectEngagements(manager, vendorId, options.engagementIds);
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const before = await listsBefore(manager, vendorId, options);
-    const known = knownAmong(before, sha256, options);
+    const { format, tables } = readListFile(file.bytes);
+    const listed = chooseList(tables, options.mapping, options.tables);
+    const { rows, lines } = readListRows(listed);
+    expectSize(rows.length);
+    const known = knownAmong(before, sha256, rows, options);
     if (known !== undefined)
       return {
         ...known,
         status: 'known',
-        leftTables: [],
+        leftTables: listed.leftTables,
         withoutOnwardTransfer: await this.#withoutOnward(change, vendorId),
       };
     expectNewer(before, options);
-
-    const { format, tables } = readListFile(file.bytes);
-    const listed = chooseList(tables, options.mapping, options.table);
-    const { rows, lines } = readListRows(listed);
-    expectSize(rows.length);
-    const { onRecord, parties, contracting } = await registered(manager, vendorId, options.engagementIds);
+    const { engagementIds, publishedOn } = options;
+    const { onRecord, parties, contracting } = await registered(manager, vendorId, engagementIds, publishedOn);
     const plan = differenceOf(rows, onRecord, [...parties.values()], options.engagementIds, contracting);
     const isFirst = before.length === 0 && onRecord.length === 0;
     const entrance: Entrance = { vendorId, options, isFirst, terms: await this.#terms(change, vendorId, options) };
@@ -200,13 +202,17 @@ async function listsBefore(
   return lists.filter((list) => list.engagementIds.join() === engagementIds.join());
 }
 
-/** The last list, sent again; or an earlier one, sent again for its own day. */
+/** The last list, sent again and read alike; or an earlier one, sent again for its own day. */
 const knownAmong = (
   before: readonly SubprocessorList[],
   sha256: string,
+  rows: readonly ListRow[],
   { publishedOn }: ListOptions,
 ): SubprocessorList | undefined =>
-  before.find((list, at) => list.sha256 === sha256 && (at === 0 || list.publishedOn === publishedOn));
+  before.find(
+    (list, at) =>
+      list.sha256 === sha256 && (at === 0 || list.publishedOn === publishedOn) && isDeepStrictEqual(list.rows, rows),
+  );
 
 function expectNewer([last]: readonly SubprocessorList[], { publishedOn }: ListOptions): void {
   if (last !== undefined && publishedOn < last.publishedOn)
@@ -241,11 +247,12 @@ function expectInitial({ options: { initial, publishedOn }, terms }: Entrance): 
     );
 }
 
-async function registered(manager: EntityManager, vendorId: string, scope: readonly string[]) {
+/** @param day on which what goes on is meant */
+async function registered(manager: EntityManager, vendorId: string, scope: readonly string[], day: LegalDay) {
   const parties = new Map((await manager.findBy(Party, { vendorId })).map((party) => [party.id, party]));
   const going = (await manager.findBy(Subprocessing, { vendorId })).filter(
     ({ removedOn, engagementIds }) =>
-      removedOn === null &&
+      (removedOn === null || removedOn > day) &&
       (scope.length === 0 || engagementIds.length === 0 || engagementIds.some((id) => scope.includes(id))),
   );
   const onRecord = going.flatMap((subprocessing): OnRecord[] => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../change.js';
-import { RefusedError } from '../errors.js';
+import { type Mistake, RefusedError } from '../errors.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
@@ -35,13 +35,16 @@ export class ImpactAssessmentsService {
 
   async add(change: Change, params: NewImpactAssessment): Promise<AttachedAssessment> {
     const vendorId = await this.vendors.expect(change.manager, params.vendorId);
+    expectDays(params);
     await this.#expectImporter(change.manager, vendorId, params);
     const content = { ...params, vendorId } as ImpactAssessment;
     return { assessment: await this.register.add(change, IMPACT_ASSESSMENT, content), transferIds: [] };
   }
 
   async amend(change: Change, id: string, version: number, patch: ImpactAssessmentPatch): Promise<AttachedAssessment> {
-    const { vendorId } = await this.register.hold(change, IMPACT_ASSESSMENT, id);
+    const before = await this.register.hold(change, IMPACT_ASSESSMENT, id);
+    const { vendorId } = before;
+    expectDays({ ...before, ...patch });
     await this.#expectImporter(change.manager, vendorId, patch);
     if (patch.importerId != null) await expectAllTo(change.manager, id, patch.importerId);
     return attached(change.manager, await this.register.amend(change, IMPACT_ASSESSMENT, id, version, patch));
@@ -74,6 +77,23 @@ export class ImpactAssessmentsService {
   #expectImporter(manager: EntityManager, vendorId: string, { importerId }: ImpactAssessmentPatch): Promise<void> {
     return this.parties.expect(manager, vendorId, [{ pointer: '/importerId', id: importerId, whose: 'either' }]);
   }
+}
+
+/** What is looked at again was made before, and what was found had begun. */
+function expectDays({ doneOn, nextReviewOn, factsFrom }: ImpactAssessmentPatch): void {
+  if (doneOn == null) return;
+  const mistakes: Mistake[] = [];
+  if (nextReviewOn != null && nextReviewOn < doneOn)
+    mistakes.push({
+      pointer: '/nextReviewOn',
+      detail: `to be looked at again on ${nextReviewOn}, before it was made on ${doneOn}; expected a later day`,
+    });
+  if (factsFrom != null && factsFrom > doneOn)
+    mistakes.push({
+      pointer: '/factsFrom',
+      detail: `found on ${doneOn} of things as they are since ${factsFrom}; expected that day or an earlier one`,
+    });
+  if (mistakes.length > 0) throw new RefusedError(mistakes);
 }
 
 /** Every transfer of the vendor to the importer that goes on. */

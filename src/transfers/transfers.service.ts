@@ -44,7 +44,7 @@ export class TransfersService {
     expectFlow(params);
     await this.#expect(change.manager, vendorId, params);
     await expectAssessed(change.manager, params.importerId ?? null, impactAssessmentIds);
-    await expectOnward(change.manager, vendorId, null, params.onwardFromId);
+    await expectOnward(change.manager, vendorId, null, params);
     const write = async (id: string) => {
       await restOn(change, id, mechanisms);
       await assessedBy(change, id, impactAssessmentIds);
@@ -67,7 +67,9 @@ export class TransfersService {
         patch.importerId === undefined ? before.importerId : patch.importerId,
         impactAssessmentIds ?? (await this.#whole(change.manager, id)).impactAssessmentIds,
       );
-    await expectOnward(change.manager, before.vendorId, id, patch.onwardFromId);
+    if (patch.onwardFromId !== undefined || patch.exporterId !== undefined)
+      await expectOnward(change.manager, before.vendorId, id, { ...before, ...patch });
+    if (patch.importerId != null) await expectSentOnBy(change.manager, id, patch.importerId);
     const write = async () => {
       if (mechanisms !== undefined) await restOn(change, id, mechanisms);
       if (impactAssessmentIds !== undefined) await assessedBy(change, id, impactAssessmentIds);
@@ -183,29 +185,48 @@ async function expectAssessed(
 }
 
 /**
- * A hop follows a transfer of the same vendor, and never itself.
+ * A hop follows a transfer of the same vendor that brought the data to its exporter, and never itself.
  * @param id the hop; null: one that is only being added, and that nothing can follow yet
  */
 async function expectOnward(
   manager: EntityManager,
   vendorId: string,
   id: string | null,
-  onwardFromId: string | null | undefined,
+  { onwardFromId, exporterId }: Pick<NewTransfer, 'onwardFromId' | 'exporterId'>,
 ): Promise<void> {
   if (onwardFromId == null) return;
   // Two changes at once could each close half of a circle.
   await manager.query(`select id from vendor where id = $1 for no key update`, [vendorId]);
-  const passed = await manager.query<{ id: string }[]>(
+  const passed = await manager.query<{ id: string; importerId: string | null }[]>(
     `with recursive passed as (
-       select id, onward_from_id from transfer where id = $1 and vendor_id = $2
-       union select t.id, t.onward_from_id from transfer t join passed p on p.onward_from_id = t.id)
-     select id from passed`,
+       select id, onward_from_id, importer_id from transfer where id = $1 and vendor_id = $2
+       union select t.id, t.onward_from_id, t.importer_id from transfer t join passed p on p.onward_from_id = t.id)
+     select id, importer_id as "importerId" from passed`,
     [onwardFromId, vendorId],
   );
   const refuse = (detail: string) => new RefusedError([{ pointer: '/onwardFromId', detail }]);
   if (passed.length === 0) throw refuse(`there is no transfer "${onwardFromId}" of this vendor`);
   if (passed.some((hop) => hop.id === id))
     throw refuse(`the data would be sent on from itself: "${onwardFromId}" is this transfer or follows it`);
+  const receivedBy = passed.find((hop) => hop.id === onwardFromId)?.importerId ?? null;
+  if (exporterId != null && receivedBy !== null && receivedBy !== exporterId)
+    throw refuse(
+      `transfer "${onwardFromId}" brings the data to "${receivedBy}", and not to the exporter "${exporterId}"; expected the one that does`,
+    );
+}
+
+/** Whoever sends on what a transfer brought is its importer. */
+async function expectSentOnBy(manager: EntityManager, onwardFromId: string, importerId: string): Promise<void> {
+  const hop = (await manager.findBy(Transfer, { onwardFromId })).find(
+    ({ exporterId }) => exporterId !== null && exporterId !== importerId,
+  );
+  if (hop !== undefined)
+    throw new RefusedError([
+      {
+        pointer: '/importerId',
+        detail: `transfer "${hop.id}" sends the data on from "${hop.exporterId}"; expected that importer, or change the onward transfer first`,
+      },
+    ]);
 }
 
 /** What each kind rests on: a certificate may also be held by a party of ours, the rest is of this vendor. */

@@ -213,6 +213,12 @@ const BOMBS: readonly Evil[] = [
     /more than 150 MiB/,
   ],
   [
+    'DOCX with an archive in it that is larger than any paper',
+    async () => docx({ 'word/embeddings/a.xlsx': await zip({ a: ZEROS }, false) }),
+    422,
+    /more than 32 MiB of archives/,
+  ],
+  [
     'DOCX with archives in archives',
     async () => docx({ 'word/embeddings/a.xlsx': await zip({ 'b.zip': await zip({ c: 'x' }, false) }, false) }),
     422,
@@ -474,6 +480,28 @@ describe('A stream', () => {
       write(form('half.txt', Buffer.from('Half of')).subarray(0, -14)),
     );
     expect(status).toBe(400);
+  });
+
+  test('beside three others is taken in, a fifth waits until one of them is done or hangs up', async () => {
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const begin = (fileName: string) =>
+      new Promise<() => Promise<number | null>>((begun) => {
+        const whole = form(fileName, Buffer.alloc(200, ' '));
+        const answer = streamed(async (write) => {
+          await write(whole.subarray(0, 100));
+          begun(() => answer.then(({ status }) => status));
+          await held;
+          if (fileName === 'cut.txt') throw new Error('cut');
+          await write(whole.subarray(100));
+        }, whole.length);
+      });
+    const four = await Promise.all(['cut.txt', '2.txt', '3.txt', '4.txt'].map(begin));
+    const fifth = app.upload('/v1/documents', Buffer.from('No paper, for it is blank\0'), {}, {}, '5.txt');
+    expect(await Promise.race([fifth.then(() => 'answered'), pause(300).then(() => 'waits')])).toBe('waits');
+    goOn();
+    expect((await fifth).status).toBe(415);
+    expect(await Promise.all(four.map((status) => status()))).toEqual([null, 415, 415, 415]);
   });
 
   test('that is cut while it is sent leaves nothing behind, and the next is answered', async () => {

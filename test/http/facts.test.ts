@@ -297,8 +297,9 @@ describe('What cannot be', () => {
 
   test('a hop follows a transfer of the same vendor, and never itself', async () => {
     const first = await sendTo(app, acme);
-    const second = await sendTo(app, acme, [], { onwardFromId: first.id });
-    const third = await sendTo(app, acme, [], { onwardFromId: second.id });
+    const from = { exporterId: acme.party.id, importerId: null };
+    const second = await sendTo(app, acme, [], { ...from, onwardFromId: first.id });
+    const third = await sendTo(app, acme, [], { ...from, onwardFromId: second.id });
     const foreign = await sendTo(app, other);
     const record = `transfers/${first.id}` as const;
     for (const id of [first.id, second.id, third.id])
@@ -310,6 +311,27 @@ describe('What cannot be', () => {
       /no transfer/,
     );
     expect((await changed(app, `transfers/${third.id}`, { onwardFromId: first.id })).onwardFromId).toBe(first.id);
+  });
+
+  test('a hop follows the transfer that brought the data to its exporter, and no other', async () => {
+    const first = await sendTo(app, acme);
+    const hop = await sendTo(app, acme, [], { exporterId: acme.party.id, importerId: null, onwardFromId: first.id });
+    const body = { engagementId: acme.engagement.id, flow: 'sent', exporterId: app.ownPartyId } as const;
+    await expectRefused(
+      app.api.transfers.add({ body: { ...body, onwardFromId: first.id } }),
+      '/onwardFromId',
+      /not to the exporter/,
+    );
+    await expectRefused(
+      changed(app, `transfers/${hop.id}`, { exporterId: app.ownPartyId }),
+      '/onwardFromId',
+      /not to the exporter/,
+    );
+    await expectRefused(
+      changed(app, `transfers/${first.id}`, { importerId: app.ownPartyId }),
+      '/importerId',
+      /sends the data on/,
+    );
   });
 
   test('a mechanism rests on what its kind says', async () => {

@@ -102,6 +102,19 @@ test('what it lacks of a whole one is told by the names of the fields', async ()
   await changed(app, `impact-assessments/${whole!.id}`, { measures: whole!.measures });
 });
 
+test('days in the wrong order are refused, when it is recorded and when it is changed', async () => {
+  const add = (days: object) =>
+    app.api.impactAssessments.add({ body: { vendorId: 'tern', foundBy: 'authority', doneOn: '2026-03-02', ...days } });
+  await expectRefused(add({ nextReviewOn: '2026-03-01' }), '/nextReviewOn', /before it was made on 2026-03-02/);
+  await expectRefused(add({ factsFrom: '2026-03-03' }), '/factsFrom', /as they are since 2026-03-03/);
+  const { data } = await add({ nextReviewOn: '2026-03-02', factsFrom: '2026-03-02' });
+  await expectRefused(
+    changed(app, `impact-assessments/${data.id}`, { doneOn: '2026-03-03' }),
+    '/nextReviewOn',
+    /before it was made on 2026-03-03/,
+  );
+});
+
 describe('for another importer', () => {
   let other: string;
   let elsewhere: string;

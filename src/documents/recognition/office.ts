@@ -26,6 +26,8 @@ const MAIN: readonly (readonly [OfficeType, main: string])[] = [
 const LONGEST_READ = 2 * 1024 * 1024;
 /** Archives in archives: a workbook embedded in a letter is one. */
 const DEEPEST = 1;
+/** Bytes of all archives within one, which are kept until they are looked into. */
+const LARGEST_WITHIN = 32 * 1024 * 1024;
 
 /**
  * A DOCX or XLSX that unpacks to its end within bounds, runs nothing and fetches nothing.
@@ -104,6 +106,7 @@ function lookInto(inner: Buffer[], parts: Parts | null): { look: Look; finish: (
   let name = '';
   let kept: Buffer[] | null = null;
   let isArchive = false;
+  let within = 0;
   const finish = (): void => {
     if (kept === null) return;
     const whole = Buffer.concat(kept);
@@ -123,6 +126,8 @@ function lookInto(inner: Buffer[], parts: Parts | null): { look: Look; finish: (
     guard.look(part);
     if (kept === null) return;
     kept.push(part);
+    if (isArchive && (within += part.length) > LARGEST_WITHIN)
+      throw new ArchiveError(`has more than ${LARGEST_WITHIN / 1024 / 1024} MiB of archives in it`);
     if (!isArchive && kept.reduce((sum, { length }) => sum + length, 0) > LONGEST_READ)
       throw new ArchiveError('has a list of relations or properties that is no longer one');
   };

@@ -3468,9 +3468,9 @@ export type NewSubprocessorList = {
      */
     mapping?: string | null;
     /**
-     * Which table of the file is meant, from 1; absent: it is found.
+     * Which tables of the file are meant, from 1, separated by commas, each with columns of its own; absent: the list is found.
      */
-    table?: string | null;
+    tables?: string | null;
     /**
      * Report only, and write nothing.
      */
@@ -3478,6 +3478,10 @@ export type NewSubprocessorList = {
 };
 
 export type ListColumnView = {
+    /**
+     * Table of the file that it is of; of several with its header the first.
+     */
+    table: number;
     column: string;
     /**
      * null: nothing is taken from it.
