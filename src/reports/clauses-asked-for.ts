@@ -1,4 +1,5 @@
-import type { Annex, Engagement, Facts, Transfer } from '../law/facts.js';
+import { spokenAnnexes } from '../law/annexes/annex-names.js';
+import type { Engagement, Facts, Transfer } from '../law/facts.js';
 import type { Law } from '../law/law.js';
 import type { LegalDay } from '../law/legal-day.js';
 import type { OpenMechanism } from '../law/questionnaires/open-mechanisms.js';
@@ -68,19 +69,16 @@ function roleIn({ ownPartyId, ourRole, vendorPartyId, vendorRole }: Engagement, 
   return partyId === vendorPartyId && vendorRole !== 'third_party' ? vendorRole : null;
 }
 
-const spokenAnnex = (annex: Annex): string =>
-  annex.startsWith('table') ? annex.replace('table_', 'Table ') : `Annex ${annex}`;
-
 function inWords({ name, clauses }: OpenMechanism): string {
   const { modules = [], annexes = [], addition = null } = clauses ?? {};
   return [
     name,
     ...(modules.length > 0 ? [`module ${modules.join(' or ')}`] : []),
-    ...(annexes.length > 0 ? [`with ${annexes.map(spokenAnnex).join(', ')} completed`] : []),
+    ...(annexes.length > 0 ? [`with ${spokenAnnexes(annexes)} completed`] : []),
     ...(addition === null
       ? []
       : [
-          `together with ${addition.set.replaceAll('_', ' ')} (${addition.annexes.map(spokenAnnex).join(', ') || 'no tables'})`,
+          `together with the ${addition.name}${addition.annexes.length > 0 ? ` (${spokenAnnexes(addition.annexes)})` : ''}`,
         ]),
   ].join(', ');
 }

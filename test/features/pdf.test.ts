@@ -76,7 +76,7 @@ const EMPTY = {
       id: 'en-1',
       purpose: 'Hosting of the customer portal',
       roles: 'we are controller, they are processor',
-      verdict: 'met',
+      verdict: 'in_order',
     },
   ],
   findings: [] as ReturnType<typeof finding>[],
@@ -108,7 +108,7 @@ const RICH = {
     { ...COVERED, from: 'Łódź · Ελλάδα', to: '東京データ株式会社 · Москва · شركة البيانات' },
     { ...COVERED, from: LONG, to: 'x'.repeat(300), verdict: 'gap', governing: null },
   ],
-  engagements: [{ id: 'en-1', purpose: EVIL, roles: 'W'.repeat(200), verdict: 'unclear' }],
+  engagements: [{ id: 'en-1', purpose: EVIL, roles: 'W'.repeat(200), verdict: 'in_order_with_note' }],
 };
 
 const order = (data: object): PdfOrder => ({
