@@ -3,13 +3,22 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
 import { DocumentsService } from '../documents/documents.service.js';
-import { Engagement } from '../engagements/engagement.entity.js';
-import { type Mistake, NotFoundError, RefusedError } from '../errors.js';
+import { EngagementsService } from '../engagements/engagements.service.js';
+import { NotFoundError, refuseAny } from '../errors.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
-import { betweenTwo, byAParty, DAYS, noCircle, outlivesItsStart, partiesIn, staysSigned } from './agreement-checks.js';
+import {
+  betweenTwo,
+  byAParty,
+  DAYS,
+  expectAgreements,
+  noCircle,
+  outlivesItsStart,
+  partiesIn,
+  staysSigned,
+} from './agreement-checks.js';
 import { chainOf, replacedBy, speakFor, type WholeAgreement, withParts } from './agreement-parts.js';
 import { Agreement, ClauseSet, Signature } from './agreement.entity.js';
 import type { AgreementPatch, AgreementsQuery, NewAgreement } from './agreement.params.js';
@@ -31,6 +40,7 @@ export class AgreementsService {
     private readonly register: RegisterService,
     private readonly vendors: VendorsService,
     private readonly parties: PartiesService,
+    private readonly engagements: EngagementsService,
     private readonly documents: DocumentsService,
   ) {}
 
@@ -40,7 +50,7 @@ export class AgreementsService {
     await this.parties.expect(change.manager, vendorId, partiesIn(params));
     betweenTwo(params);
     for (const [at, clauses] of clauseSets.entries()) {
-      expectClauses(clauses, `/clauseSets/${at}`);
+      refuseAny(mistakenClauses(clauses, `/clauseSets/${at}`));
       await this.#expectJoiners(change, vendorId, clauses, `/clauseSets/${at}`);
     }
     signatures.forEach(({ partyId }, index) => byAParty(params, partyId, `/signatures/${index}/partyId`));
@@ -79,10 +89,8 @@ export class AgreementsService {
     if (DAYS.some((day) => patch[day] !== undefined))
       outlivesItsStart({ ...before.agreement, ...patch }, before.signatures);
     await this.#expectSameVendor(change, vendorId, patch);
-    if (patch.supersedesId != null) {
-      const mistakes = noCircle(id, patch.supersedesId, await replacedBy(change.manager, patch.supersedesId));
-      if (mistakes.length > 0) throw new RefusedError(mistakes);
-    }
+    if (patch.supersedesId != null)
+      noCircle(id, patch.supersedesId, await replacedBy(change.manager, patch.supersedesId));
     const write = async () => {
       if (engagementIds !== undefined) await speakFor(change, id, engagementIds);
     };
@@ -93,7 +101,7 @@ export class AgreementsService {
 
   async addClauseSet(change: Change, id: string, params: NewClauseSet): Promise<WholeAgreement> {
     const { vendorId, version } = await this.register.hold(change, AGREEMENT, id);
-    expectClauses(params);
+    refuseAny(mistakenClauses(params, ''));
     await this.#expectJoiners(change, vendorId, params);
     const write = () => change.manager.insert(ClauseSet, { id: newId(), agreementId: id, ...params });
     await this.register.amend(change, AGREEMENT, id, version, {}, 'agreement.clauses-added', write, params);
@@ -111,7 +119,7 @@ export class AgreementsService {
     const held = await change.manager.findOneBy(ClauseSet, { id: clauseSetId, agreementId: id });
     if (held === null) throw new NotFoundError('clause set', clauseSetId);
     const { vendorId } = await this.register.find(change.manager, AGREEMENT, id);
-    expectClauses({ ...held, ...patch });
+    refuseAny(mistakenClauses({ ...held, ...patch }, ''));
     await this.#expectJoiners(change, vendorId, patch);
     const write = async () => {
       if (Object.keys(patch).length > 0) await change.manager.update(ClauseSet, { id: clauseSetId }, patch);
@@ -176,18 +184,8 @@ export class AgreementsService {
     vendorId: string,
     { engagementIds = [], supersedesId }: Pick<AgreementPatch, 'engagementIds' | 'supersedesId'>,
   ): Promise<void> {
-    const mistakes: Mistake[] = [];
-    for (const [index, id] of engagementIds.entries())
-      if (!(await manager.existsBy(Engagement, { id, vendorId })))
-        mistakes.push({ pointer: `/engagementIds/${index}`, detail: `there is no engagement "${id}" of this vendor` });
-    if (supersedesId != null && !(await manager.existsBy(Agreement, { id: supersedesId, vendorId })))
-      mistakes.push({ pointer: '/supersedesId', detail: `there is no agreement "${supersedesId}" of this vendor` });
-    if (mistakes.length > 0) throw new RefusedError(mistakes);
+    const named = engagementIds.map((engagementId, at) => ({ pointer: `/engagementIds/${at}`, id: engagementId }));
+    await this.engagements.expect(manager, vendorId, named);
+    await expectAgreements(manager, vendorId, [{ pointer: '/supersedesId', id: supersedesId }]);
   }
-}
-
-/** @throws RefusedError */
-function expectClauses(clauses: Parameters<typeof mistakenClauses>[0], pointer = ''): void {
-  const mistakes = mistakenClauses(clauses, pointer);
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
 }

@@ -1,4 +1,4 @@
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import { Id, OneOf, Text } from '../fields.js';
 import { type Role, ROLES } from '../law/facts.js';
 import { IMPORT_MODES, type ImportMode, type ImportOptions } from './imports.service.js';
@@ -39,7 +39,7 @@ export function mappingOf(json: string): NonNullable<ImportOptions['mapping']> {
   const mapping = parsed(json);
   if (isMapping(mapping)) return mapping;
   const detail = 'mapping must be a JSON object of column to field, such as {"Headquarters":"country","Notes":null}';
-  throw new RefusedError([{ pointer: '/mapping', detail }]);
+  throw refused('/mapping', detail);
 }
 
 const isMapping = (value: unknown): value is Record<string, string | null> =>

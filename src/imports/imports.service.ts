@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
-import { NotFoundError, RefusedError } from '../errors.js';
+import { NotFoundError, refused } from '../errors.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { HistoryService } from '../history/history.service.js';
 import type { Role } from '../law/facts.js';
@@ -137,7 +137,7 @@ async function ownPartyMeant(manager: EntityManager, id: string | null): Promise
     .slice(0, 20)
     .map((party) => `${party.id} (${party.name})`)
     .join(', ');
-  const refuse = (detail: string) => new RefusedError([{ pointer: '/ownParty', detail }]);
+  const refuse = (detail: string) => refused('/ownParty', detail);
   if (only === undefined) throw refuse('There is no own party yet; add one of our companies as a party without vendor');
   if (id === null && own.length > 1) throw refuse(`There are several own parties; name one of ${choices}`);
   const meant = id === null ? only : own.find((party) => party.id === id.toLowerCase());

@@ -3,7 +3,7 @@ import { type EntityManager, IsNull } from 'typeorm';
 import type { Change } from '../change.js';
 import type { Engagement } from '../engagements/engagement.entity.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import { currentLaw } from '../gaps/current-law.js';
 import { GapsService, type JudgedVendor } from '../gaps/gaps.service.js';
 import { type Happening, HistoryService } from '../history/history.service.js';
@@ -161,18 +161,13 @@ const takenIn = (
 /** @throws RefusedError for a key that is taken, or a name that gives none */
 async function freeKey(manager: EntityManager, { key: given, name }: NewIntake): Promise<string> {
   const key = given ?? keyOfName(name);
-  if (key === undefined)
-    throw new RefusedError([
-      { pointer: '/key', detail: `no key can be made of "${name}"; give one, such as "acme-analytics"` },
-    ]);
+  if (key === undefined) throw refused('/key', `no key can be made of "${name}"; give one, such as "acme-analytics"`);
   const taken = await manager.findOneBy(Vendor, { key });
   if (taken === null) return key;
-  throw new RefusedError([
-    {
-      pointer: '/key',
-      detail: `"${key}" is the key of ${taken.name} already; give another, such as "${key}-2", or, if that is the vendor meant, add an engagement to it`,
-    },
-  ]);
+  throw refused(
+    '/key',
+    `"${key}" is the key of ${taken.name} already; give another, such as "${key}-2", or, if that is the vendor meant, add an engagement to it`,
+  );
 }
 
 /** @throws RefusedError where none is given and there is not exactly one */
@@ -188,5 +183,5 @@ async function ownParty(manager: EntityManager, id: string | null): Promise<Part
     id === null
       ? `say which of our parties would use it; there are ${ours.length}: ${names}`
       : `there is no own party "${id}"; expected one of ${names}`;
-  throw new RefusedError([{ pointer: '/ownPartyId', detail }]);
+  throw refused('/ownPartyId', detail);
 }

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { AgreementStandings } from '../agreements/agreement-standings.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import { Clock } from '../clock.js';
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import { currentLaw } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import type { LegalDay } from '../law/legal-day.js';
@@ -33,12 +33,10 @@ export class OptInCertificate {
     const stepped = await this.optIns.find(id);
     const { optIn } = stepped;
     if (optIn.number === null)
-      throw new RefusedError([
-        {
-          pointer: '/id',
-          detail: `the opt-in is ${stateOf(stepped)}, not confirmed; a certificate is given with its confirmation`,
-        },
-      ]);
+      throw refused(
+        '/id',
+        `the opt-in is ${stateOf(stepped)}, not confirmed; a certificate is given with its confirmation`,
+      );
     const { whole, standing } = await this.standings.of(await this.agreements.find(optIn.agreementId), asOf);
     const replaced = optIn.replacesId === null ? null : await this.agreements.find(optIn.replacesId);
     const { vendor } = await this.vendors.find(optIn.vendorId);

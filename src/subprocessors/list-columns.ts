@@ -1,4 +1,4 @@
-import { type Mistake, RefusedError } from '../errors.js';
+import { type Mistake, refuseAny, refused } from '../errors.js';
 import { wordsOf } from '../imports/words.js';
 import type { Table, TableRow } from './list-table.js';
 
@@ -81,14 +81,14 @@ function columnsOf(header: readonly string[], mapping: ListMapping): readonly Li
 export function chooseList(tables: readonly Table[], mapping: ListMapping, number: number | null): Listed {
   expectFields(mapping);
   const meant = number === null ? tables : tables.filter((table) => table.number === number);
-  if (meant.length === 0) throw refuse('/table', `the file has no table ${number}; it has ${named(tables)}`);
+  if (meant.length === 0) throw refused('/table', `the file has no table ${number}; it has ${named(tables)}`);
   const headed = meant.flatMap((table) => headerOf(table, mapping, tables.length === 1 || number !== null) ?? []);
   const best = Math.max(...headed.map(({ score }) => score));
   const [first, ...others] = headed.filter(({ score }) => score === best);
-  if (first === undefined) throw refuse('/file', notFound(tables, mapping));
+  if (first === undefined) throw refused('/file', notFound(tables, mapping));
   const other = others.find(({ key }) => key !== first.key);
   if (other !== undefined)
-    throw refuse(
+    throw refused(
       '/table',
       `tables ${first.table.number} and ${other.table.number} both look like a list of sub-processors, with different columns; say in table which is meant, and send the other for itself`,
     );
@@ -142,10 +142,8 @@ function expectFields(mapping: ListMapping): void {
       mistakes.push({ pointer, detail: `more than one column is mapped to "${field}"; choose one` });
     seen.add(field);
   }
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
+  refuseAny(mistakes);
 }
-
-const refuse = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);
 
 const spoken = ({ rows }: Table): string => (rows[0]?.cells ?? []).join(' | ').replaceAll('\n', ' ').slice(0, 200);
 

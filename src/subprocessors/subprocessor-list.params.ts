@@ -1,4 +1,4 @@
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import { Day, OneOf, Text, UUID } from '../fields.js';
 import { mappingOf } from '../imports/import.params.js';
 import type { LegalDay } from '../law/legal-day.js';
@@ -62,12 +62,12 @@ export interface ListOptions {
 export function listOptions(params: NewSubprocessorList, today: LegalDay): ListOptions {
   const publishedOn = params.publishedOn ?? today;
   if (publishedOn > today)
-    throw refuse('/publishedOn', `${publishedOn} has not come; a list is of the day on which it was published`);
+    throw refused('/publishedOn', `${publishedOn} has not come; a list is of the day on which it was published`);
   const engagementIds = (params.engagementIds ?? '').split(',').flatMap((id) => id.trim().toLowerCase() || []);
   const wrong = engagementIds.find((id) => !UUID.test(id));
-  if (wrong !== undefined) throw refuse('/engagementIds', `"${wrong}" is no id of a record (a UUID)`);
+  if (wrong !== undefined) throw refused('/engagementIds', `"${wrong}" is no id of a record (a UUID)`);
   if (params.table !== undefined && !/^[1-9]\d*$/.test(params.table))
-    throw refuse('/table', `expected the number of a table, from 1; found "${params.table}"`);
+    throw refused('/table', `expected the number of a table, from 1; found "${params.table}"`);
   return {
     publishedOn,
     announcedOn: params.announcedOn ?? publishedOn,
@@ -78,5 +78,3 @@ export function listOptions(params: NewSubprocessorList, today: LegalDay): ListO
     dryRun: params.dryRun === 'true',
   };
 }
-
-const refuse = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);

@@ -4,7 +4,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
 import { Engagement } from '../engagements/engagement.entity.js';
-import { type Mistake, NotFoundError, RefusedError } from '../errors.js';
+import { EngagementsService } from '../engagements/engagements.service.js';
+import { NotFoundError, refused } from '../errors.js';
 import { currentLaw } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { HistoryService } from '../history/history.service.js';
@@ -50,6 +51,7 @@ export class SubprocessorListsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly vendors: VendorsService,
+    private readonly engagements: EngagementsService,
     private readonly gaps: GapsService,
     private readonly history: HistoryService,
     private readonly subprocessings: SubprocessingsService,
@@ -69,7 +71,8 @@ export class SubprocessorListsService {
     const vendorId = await this.vendors.idOf(manager, vendor);
     // Two lists at once would each find the other's sub-processors missing.
     await manager.query(`select id from vendor where id = $1 for no key update`, [vendorId]);
-    await expectEngagements(manager, vendorId, options.engagementIds);
+    const named = options.engagementIds.map((id) => ({ pointer: '/engagementIds', id }));
+    await this.engagements.expect(manager, vendorId, named);
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const before = await listsBefore(manager, vendorId, options);
     const known = knownAmong(before, sha256, options);
@@ -179,14 +182,6 @@ export class SubprocessorListsService {
   }
 }
 
-async function expectEngagements(manager: EntityManager, vendorId: string, ids: readonly string[]): Promise<void> {
-  const mistakes: Mistake[] = [];
-  for (const id of ids)
-    if (!(await manager.existsBy(Engagement, { id, vendorId })))
-      mistakes.push({ pointer: '/engagementIds', detail: `there is no engagement "${id}" of this vendor` });
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
-}
-
 /** Earlier lists of the same engagements, the last first. */
 async function listsBefore(
   manager: EntityManager,
@@ -210,16 +205,14 @@ const knownAmong = (
 
 function expectNewer([last]: readonly SubprocessorList[], { publishedOn }: ListOptions): void {
   if (last !== undefined && publishedOn < last.publishedOn)
-    throw new RefusedError([
-      {
-        pointer: '/publishedOn',
-        detail: `the last list on record is of ${last.publishedOn}; what an older one of ${publishedOn} differs in is no news. Take lists in by their days`,
-      },
-    ]);
+    throw refused(
+      '/publishedOn',
+      `the last list on record is of ${last.publishedOn}; what an older one of ${publishedOn} differs in is no news. Take lists in by their days`,
+    );
 }
 
 function expectSize(count: number): void {
-  const refuse = (detail: string) => new RefusedError([{ pointer: '/file', detail }]);
+  const refuse = (detail: string) => refused('/file', detail);
   if (count === 0)
     throw refuse(
       'the list names nobody; expected at least one row with a name. If no sub-processor is left, record so on each',
@@ -231,7 +224,7 @@ function expectSize(count: number): void {
 /** What stood on a list with the contract must have stood there by the day of the contract. */
 function expectInitial({ options: { initial, publishedOn }, terms }: Entrance): void {
   if (!initial) return;
-  const refuse = (detail: string) => new RefusedError([{ pointer: '/initial', detail }]);
+  const refuse = (detail: string) => refused('/initial', detail);
   if (terms.length === 0 || terms.some(({ concludedOn }) => concludedOn === null))
     throw refuse('no contract is in force with which the list could have been accepted; record it first');
   const before = terms.find(({ concludedOn }) => concludedOn! < publishedOn);
