@@ -1,5 +1,5 @@
 import { type Mistake, refuseAny, refused } from '../errors.js';
-import { wordsOf } from './words.js';
+import { wordsOf } from '../spreadsheets/words.js';
 
 export const FIELDS = [
   'key',

@@ -9,8 +9,9 @@ import { GapsService } from '../gaps/gaps.service.js';
 import { HistoryService } from '../history/history.service.js';
 import type { Role } from '../law/facts.js';
 import { mapColumns, type MappedColumn } from './columns.js';
-import { readSheet, type Sheet } from './csv.js';
-import { baseName } from './file-name.js';
+import type { Mapping } from '../spreadsheets/mapping.js';
+import { readSheet, type Sheet } from '../spreadsheets/csv.js';
+import { baseName } from '../spreadsheets/file-name.js';
 import { Import } from './import.entity.js';
 import { setsOf, writeVendors, type WrittenVendor } from './records.js';
 import { readPeople, readRegistered } from './registered.js';
@@ -27,7 +28,7 @@ export interface ImportOptions {
   readonly vendorRole: Role;
   readonly ourRole: Role;
   /** Field by column; null, or a column left out: guessed by the column's name. */
-  readonly mapping: Readonly<Record<string, string | null>> | null;
+  readonly mapping: Mapping | null;
   /** Report only: nothing at all is written. */
   readonly dryRun: boolean;
   readonly mode: ImportMode;

@@ -1,5 +1,6 @@
 import { type Mistake, refuseAny, refused } from '../errors.js';
-import { wordsOf } from '../imports/words.js';
+import type { Mapping } from '../spreadsheets/mapping.js';
+import { wordsOf } from '../spreadsheets/words.js';
 import type { Table, TableRow } from './list-table.js';
 
 export const LIST_FIELDS = ['name', 'service', 'places', 'seat', 'address', 'contact', 'url', 'addedOn'] as const;
@@ -13,8 +14,6 @@ export interface ListColumn {
   /** Found by the column's name, not given by whoever sent the file. */
   readonly guessed: boolean;
 }
-
-export type ListMapping = Readonly<Record<string, string | null>> | null;
 
 /** The rows of a list, from one table or from several of the same header. */
 export interface Listed {
@@ -54,7 +53,7 @@ const PATTERNS: readonly (readonly [ListField, RegExp])[] = [
  * What each column is taken as: as given, otherwise as its name suggests.
  * @throws RefusedError for a mapping that names what is not there
  */
-function columnsOf(header: readonly string[], mapping: ListMapping): readonly ListColumn[] {
+function columnsOf(header: readonly string[], mapping: Mapping | null): readonly ListColumn[] {
   const given = new Map(Object.entries(mapping ?? {}));
   const taken = new Set<ListField | null>([...given.values()] as ListField[]);
   const words = header.map((column) => (given.has(column) ? '' : wordsOf(column)));
@@ -78,7 +77,7 @@ function columnsOf(header: readonly string[], mapping: ListMapping): readonly Li
  * @param number the table meant; null: the one that is most like it
  * @throws RefusedError when none is, or when several are alike
  */
-export function chooseList(tables: readonly Table[], mapping: ListMapping, number: number | null): Listed {
+export function chooseList(tables: readonly Table[], mapping: Mapping | null, number: number | null): Listed {
   expectFields(mapping);
   const meant = number === null ? tables : tables.filter((table) => table.number === number);
   if (meant.length === 0) throw refused('/table', `the file has no table ${number}; it has ${named(tables)}`);
@@ -112,7 +111,7 @@ interface Headed {
 }
 
 /** A header is among the first rows of its table; it has a name, and something said of it. */
-function headerOf(table: Table, mapping: ListMapping, isOnly: boolean): Headed | null {
+function headerOf(table: Table, mapping: Mapping | null, isOnly: boolean): Headed | null {
   for (const [at, row] of table.rows.slice(0, 3).entries()) {
     const header = row.cells.map((cell, index) => cell.replaceAll('\n', ' ') || `column ${index + 1}`);
     if (row.isHeading || Object.keys(mapping ?? {}).some((column) => !header.includes(column))) continue;
@@ -127,7 +126,7 @@ function headerOf(table: Table, mapping: ListMapping, isOnly: boolean): Headed |
   return null;
 }
 
-function expectFields(mapping: ListMapping): void {
+function expectFields(mapping: Mapping | null): void {
   const mistakes: Mistake[] = [];
   const seen = new Set<string>();
   for (const [column, field] of Object.entries(mapping ?? {})) {
@@ -153,7 +152,7 @@ const named = (tables: readonly Table[]): string =>
     .map((table) => `${table.number} (${spoken(table)})`)
     .join(', ');
 
-const notFound = (tables: readonly Table[], mapping: ListMapping): string =>
+const notFound = (tables: readonly Table[], mapping: Mapping | null): string =>
   mapping === null
     ? `no table looks like a list of sub-processors: found ${named(tables)}; expected a header with a name and a service or a place, or a mapping such as {"Partner": "name"}`
     : `no table has all columns of the mapping: found ${named(tables)}`;

@@ -1,6 +1,5 @@
-import { countryMeant } from '../imports/countries.js';
-import { isPlain } from '../imports/words.js';
-import { shown } from '../imports/report.js';
+import { countryMeant } from '../spreadsheets/countries.js';
+import { isPlain, shown } from '../spreadsheets/words.js';
 import type { Country } from '../law/facts.js';
 import { isLegalDay, type LegalDay } from '../law/legal-day.js';
 import type { Listed, ListField } from './list-columns.js';

@@ -1,9 +1,8 @@
 import { refused } from '../errors.js';
 import { Day, OneOf, Text, UUID } from '../fields.js';
-import { mappingOf } from '../imports/import.params.js';
+import { type Mapping, mappingOf } from '../spreadsheets/mapping.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { PageQuery } from '../page.js';
-import type { ListMapping } from './list-columns.js';
 
 /** What comes beside the file, as the fields of a form. */
 export class NewSubprocessorList {
@@ -53,7 +52,7 @@ export interface ListOptions {
   readonly announcedOn: LegalDay;
   readonly initial: boolean;
   readonly engagementIds: readonly string[];
-  readonly mapping: ListMapping;
+  readonly mapping: Mapping | null;
   readonly table: number | null;
   readonly dryRun: boolean;
 }

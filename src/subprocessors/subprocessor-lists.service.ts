@@ -12,7 +12,7 @@ import { HistoryService } from '../history/history.service.js';
 import { AsOf } from '../law/as-of.js';
 import { Dossier } from '../law/dossier.js';
 import { agreedTerms, type AgreedTerms, engagementsOf } from '../law/sub-processors.js';
-import { baseName } from '../imports/file-name.js';
+import { baseName } from '../spreadsheets/file-name.js';
 import { page, type Page } from '../page.js';
 import { Party } from '../vendors/party.entity.js';
 import { VendorsService } from '../vendors/vendors.service.js';
