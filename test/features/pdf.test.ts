@@ -173,6 +173,11 @@ describe('the gap report', () => {
     expect(String(document.catalog.get(PDFName.of('Lang')))).toContain('en');
   });
 
+  withReaders('says the verdict on a contract in words', async () => {
+    expect(flat(textOf(await pdf.render(order(EMPTY))))).toMatch(/they are processor In order/);
+    expect(flat(textOf(await pdf.render(order(EMPTY))))).not.toContain('in_order');
+  });
+
   test('refuses a template that does not exist', async () => {
     await expect(pdf.render({ ...order(EMPTY), template: 'no-such' })).rejects.toThrow('no-such');
   });
