@@ -555,6 +555,11 @@ describe('a file that means harm, or is none', () => {
     await expectRefused(take('quail', unknown, { dryRun: 'true' }), '/file', /"klingon"/);
   });
 
+  test('Markdown with more cells than a list can have is refused before they are read', async () => {
+    const many = `| Name | Purpose |\n|---|---|\n${`${'|'.repeat(15_000)}\n`.repeat(20)}`;
+    await expectRefused(take('quail', many, { dryRun: 'true' }), '/file', /more than 200000 cells/);
+  });
+
   test.each([
     ['brackets', '[('],
     ['emphasis', '*_a '],
