@@ -9,6 +9,7 @@ const FEATURES = [
   'opt-ins',
   'inventory',
   'intake',
+  'imports',
   'people',
   'legal-events',
 ];

@@ -29,6 +29,14 @@ export class RefusedError extends Error {
   }
 }
 
+/** A refusal of one thing. */
+export const refused = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);
+
+/** @throws RefusedError for what is wrong, if anything is */
+export function refuseAny(mistakes: readonly Mistake[]): void {
+  if (mistakes.length > 0) throw new RefusedError(mistakes);
+}
+
 /** A file of a kind that is not taken, told by its content. */
 export class UnsupportedMediaError extends Error {
   constructor(readonly mistakes: readonly Mistake[]) {

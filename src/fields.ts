@@ -134,12 +134,15 @@ export const Countries = (options: FieldOptions = {}): PropertyDecorator =>
 
 /** Kebab-case; neither a UUID, which would be taken for an id, nor `own`, which means our own parties. */
 const KEY = /^(?!own$|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9]+(-[a-z0-9]+)*$/;
+export const LONGEST_KEY = 100;
+
+export const isKey = (text: string): boolean => text.length <= LONGEST_KEY && KEY.test(text);
 
 export const Key = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     { example: 'acme-analytics', ...options },
-    { type: String, pattern: KEY.source, maxLength: 100 },
-    Length(1, 100),
+    { type: String, pattern: KEY.source, maxLength: LONGEST_KEY },
+    Length(1, LONGEST_KEY),
     Matches(KEY, {
       message:
         '$property must be kebab-case: small letters and digits, words joined by "-", neither "own" nor a UUID, found "$value"',

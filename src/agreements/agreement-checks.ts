@@ -1,14 +1,14 @@
+import type { EntityManager } from 'typeorm';
 import type { Change } from '../change.js';
-import { type Mistake, RefusedError } from '../errors.js';
+import { type Mistake, refuseAny, refused } from '../errors.js';
 import type { LegalDay } from '../law/legal-day.js';
+import { Agreement } from './agreement.entity.js';
 import type { AgreementPatch, NewSignature } from './agreement.params.js';
 import type { WholeAgreement } from './agreement-parts.js';
 
 /** What cannot be of a paper between two parties. Each check throws RefusedError with the reason. */
 
 type BetweenParties = Pick<AgreementPatch, 'firstPartyId' | 'secondPartyId'>;
-
-export const refused = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);
 
 export const partiesIn = ({ firstPartyId, secondPartyId }: BetweenParties) =>
   [
@@ -82,14 +82,24 @@ export function notWithdrawn({ withdrawnOn }: { readonly withdrawnOn: LegalDay |
 }
 
 /** @param replaced ids of what the agreement that is to be replaced replaces itself */
-export function noCircle(id: string, supersedesId: string, replaced: readonly string[]): Mistake[] {
-  if (supersedesId === id) return [{ pointer: '/supersedesId', detail: 'an agreement cannot replace itself' }];
+export function noCircle(id: string, supersedesId: string, replaced: readonly string[]): void {
+  if (supersedesId === id) throw refused('/supersedesId', 'an agreement cannot replace itself; name the older one');
   if (replaced.includes(id))
-    return [
-      {
-        pointer: '/supersedesId',
-        detail: `"${supersedesId}" itself replaces this agreement, directly or by others between; expected an older one`,
-      },
-    ];
-  return [];
+    throw refused(
+      '/supersedesId',
+      `"${supersedesId}" itself replaces this agreement, directly or by others between; expected an older one`,
+    );
+}
+
+/** Agreements that another record of the vendor names. */
+export async function expectAgreements(
+  manager: EntityManager,
+  vendorId: string,
+  named: readonly { readonly pointer: string; readonly id: string | null | undefined }[],
+): Promise<void> {
+  const mistakes: Mistake[] = [];
+  for (const { pointer, id } of named)
+    if (id != null && !(await manager.existsBy(Agreement, { id, vendorId })))
+      mistakes.push({ pointer, detail: `there is no agreement "${id}" of this vendor` });
+  refuseAny(mistakes);
 }

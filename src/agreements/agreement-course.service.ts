@@ -4,17 +4,10 @@ import type { Change } from '../change.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { type Conclusion } from '../law/conclusion.js';
 import { Dossier } from '../law/dossier.js';
+import { refused } from '../errors.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { RegisterService } from '../register/register.service.js';
-import {
-  byAParty,
-  firstAssent,
-  hasCome,
-  isAssented,
-  notWithdrawn,
-  outlivesItsStart,
-  refused,
-} from './agreement-checks.js';
+import { byAParty, firstAssent, hasCome, isAssented, notWithdrawn, outlivesItsStart } from './agreement-checks.js';
 import type { WholeAgreement } from './agreement-parts.js';
 import { type Agreement, Dispatch, Renewal, Signature } from './agreement.entity.js';
 import type {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/documents.module.js';
+import { EngagementsModule } from '../engagements/engagements.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { AgreementCourseService } from './agreement-course.service.js';
@@ -8,5 +9,9 @@ import { AgreementsService } from './agreements.service.js';
 
 const services = [AgreementsService, AgreementCourseService, AgreementStandings];
 
-@Module({ imports: [RegisterModule, VendorsModule, DocumentsModule], providers: services, exports: services })
+@Module({
+  imports: [RegisterModule, VendorsModule, EngagementsModule, DocumentsModule],
+  providers: services,
+  exports: services,
+})
 export class AgreementsModule {}

@@ -3,8 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
 import { DocumentsService } from '../documents/documents.service.js';
-import { Engagement } from '../engagements/engagement.entity.js';
-import { type Mistake, NotFoundError, RefusedError } from '../errors.js';
+import { EngagementsService } from '../engagements/engagements.service.js';
+import { NotFoundError, refuseAny } from '../errors.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
@@ -13,6 +13,7 @@ import {
   betweenTwo,
   byAParty,
   DAYS,
+  expectAgreements,
   hasCome,
   noCircle,
   notWithdrawn,
@@ -41,6 +42,7 @@ export class AgreementsService {
     private readonly register: RegisterService,
     private readonly vendors: VendorsService,
     private readonly parties: PartiesService,
+    private readonly engagements: EngagementsService,
     private readonly documents: DocumentsService,
   ) {}
 
@@ -50,7 +52,7 @@ export class AgreementsService {
     await this.parties.expect(change.manager, vendorId, partiesIn(params));
     betweenTwo(params);
     for (const [at, clauses] of clauseSets.entries()) {
-      expectClauses(clauses, `/clauseSets/${at}`);
+      refuseAny(mistakenClauses(clauses, `/clauseSets/${at}`));
       await this.#expectJoiners(change, vendorId, clauses, `/clauseSets/${at}`);
     }
     hasCome(change, params.acceptedOn, '/acceptedOn');
@@ -95,10 +97,8 @@ export class AgreementsService {
     if (DAYS.some((day) => patch[day] !== undefined))
       outlivesItsStart({ ...before.agreement, ...patch }, before.signatures);
     await this.#expectSameVendor(change, vendorId, patch);
-    if (patch.supersedesId != null) {
-      const mistakes = noCircle(id, patch.supersedesId, await replacedBy(change.manager, patch.supersedesId));
-      if (mistakes.length > 0) throw new RefusedError(mistakes);
-    }
+    if (patch.supersedesId != null)
+      noCircle(id, patch.supersedesId, await replacedBy(change.manager, patch.supersedesId));
     const write = async () => {
       if (engagementIds !== undefined) await speakFor(change, id, engagementIds);
     };
@@ -109,7 +109,7 @@ export class AgreementsService {
 
   async addClauseSet(change: Change, id: string, params: NewClauseSet): Promise<WholeAgreement> {
     const { vendorId, version } = await this.register.hold(change, AGREEMENT, id);
-    expectClauses(params);
+    refuseAny(mistakenClauses(params, ''));
     await this.#expectJoiners(change, vendorId, params);
     const write = () => change.manager.insert(ClauseSet, { id: newId(), agreementId: id, ...params });
     await this.register.amend(change, AGREEMENT, id, version, {}, 'agreement.clauses-added', write, params);
@@ -148,7 +148,7 @@ export class AgreementsService {
     const held = await change.manager.findOneBy(ClauseSet, { id: clauseSetId, agreementId: id });
     if (held === null) throw new NotFoundError('clause set', clauseSetId);
     const { vendorId } = await this.register.find(change.manager, AGREEMENT, id);
-    expectClauses({ ...held, ...patch });
+    refuseAny(mistakenClauses({ ...held, ...patch }, ''));
     await this.#expectJoiners(change, vendorId, patch);
     const write = async () => {
       if (Object.keys(patch).length > 0) await change.manager.update(ClauseSet, { id: clauseSetId }, patch);
@@ -213,18 +213,8 @@ export class AgreementsService {
     vendorId: string,
     { engagementIds = [], supersedesId }: Pick<AgreementPatch, 'engagementIds' | 'supersedesId'>,
   ): Promise<void> {
-    const mistakes: Mistake[] = [];
-    for (const [index, id] of engagementIds.entries())
-      if (!(await manager.existsBy(Engagement, { id, vendorId })))
-        mistakes.push({ pointer: `/engagementIds/${index}`, detail: `there is no engagement "${id}" of this vendor` });
-    if (supersedesId != null && !(await manager.existsBy(Agreement, { id: supersedesId, vendorId })))
-      mistakes.push({ pointer: '/supersedesId', detail: `there is no agreement "${supersedesId}" of this vendor` });
-    if (mistakes.length > 0) throw new RefusedError(mistakes);
+    const named = engagementIds.map((engagementId, at) => ({ pointer: `/engagementIds/${at}`, id: engagementId }));
+    await this.engagements.expect(manager, vendorId, named);
+    await expectAgreements(manager, vendorId, [{ pointer: '/supersedesId', id: supersedesId }]);
   }
-}
-
-/** @throws RefusedError */
-function expectClauses(clauses: Parameters<typeof mistakenClauses>[0], pointer = ''): void {
-  const mistakes = mistakenClauses(clauses, pointer);
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
 }

@@ -1,7 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { Document } from '../documents/document.entity.js';
 import type { DocumentsService } from '../documents/documents.service.js';
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import type { Agreement } from './agreement.entity.js';
 import type { NewPaper } from './agreement.params.js';
 
@@ -24,16 +24,14 @@ export async function keptPaper(
     if (reference != null) return { documentId: null, document: { reference, bearsOn } };
     const detail =
       'the paper is neither filed here nor kept elsewhere; give documentId or reference, or leave document out';
-    throw new RefusedError([{ pointer: '/document', detail }]);
+    throw refused('/document', detail);
   }
   const [filed] = await documents.expect(manager, vendorId, [{ pointer: '/document/documentId', id: documentId }]);
   if (bearsOn !== null && bearsOn !== filed!.bearsOn)
-    throw new RefusedError([
-      {
-        pointer: '/document/bearsOn',
-        detail: `the document filed here bears ${filed!.bearsOn ?? 'no day as yet'}, not ${bearsOn}; state the day on the document and leave it out here`,
-      },
-    ]);
+    throw refused(
+      '/document/bearsOn',
+      `the document filed here bears ${filed!.bearsOn ?? 'no day as yet'}, not ${bearsOn}; state the day on the document and leave it out here`,
+    );
   return { documentId, document: reference == null ? null : { reference, bearsOn: null } };
 }
 

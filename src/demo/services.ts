@@ -40,8 +40,9 @@ export function servicesOn(dataSource: DataSource, clock: Clock) {
   const register = new RegisterService(history, gaps);
   const vendors = new VendorsService(dataSource, register, gaps, clock, new PublishedDpasService(dataSource, register));
   const parties = new PartiesService(dataSource, register, vendors);
+  const engagements = new EngagementsService(dataSource, register, vendors, parties);
   const documents = new DocumentsService(dataSource, register, vendors);
-  const agreements = new AgreementsService(dataSource, register, vendors, parties, documents);
+  const agreements = new AgreementsService(dataSource, register, vendors, parties, engagements, documents);
   const course = new AgreementCourseService(register, agreements, gaps);
   const transfers = new TransfersService(dataSource, register, vendors, parties);
   return {
@@ -51,12 +52,21 @@ export function servicesOn(dataSource: DataSource, clock: Clock) {
     parties,
     people: new PeopleService(dataSource, register),
     certifications: new CertificationsService(dataSource, register, vendors),
-    engagements: new EngagementsService(dataSource, register, vendors, parties),
+    engagements,
     agreements,
     course,
     impactAssessments: new ImpactAssessmentsService(dataSource, register, vendors, parties, transfers),
     safeguards: new SafeguardsService(dataSource, register, vendors, parties),
-    subprocessings: new SubprocessingsService(dataSource, register, vendors, parties, transfers, gaps, clock),
+    subprocessings: new SubprocessingsService(
+      dataSource,
+      register,
+      vendors,
+      parties,
+      engagements,
+      transfers,
+      gaps,
+      clock,
+    ),
     optIns: new OptInsService(dataSource, register, vendors, agreements, course, documents),
     transfers,
   };

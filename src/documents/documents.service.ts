@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Change } from '../change.js';
-import { DamagedError, type Mistake, RefusedError } from '../errors.js';
+import { DamagedError, type Mistake, refuseAny, refused } from '../errors.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
@@ -89,12 +89,10 @@ export class DocumentsService {
     const usedBy = await usesOf(manager, [id]);
     const stranger = usedBy.find((use) => after.vendorId !== null && use.vendorId !== after.vendorId);
     if (stranger !== undefined)
-      throw new RefusedError([
-        {
-          pointer: '/vendorId',
-          detail: `the ${stranger.kind} "${stranger.title}" (${stranger.id}) of another vendor names this paper; change that first`,
-        },
-      ]);
+      throw refused(
+        '/vendorId',
+        `the ${stranger.kind} "${stranger.title}" (${stranger.id}) of another vendor names this paper; change that first`,
+      );
     return withUses(after, usedBy);
   }
 
@@ -153,7 +151,7 @@ export class DocumentsService {
       else return [{ id, bearsOn: paper.bearsOn }];
       return [];
     });
-    if (mistakes.length > 0) throw new RefusedError(mistakes);
+    refuseAny(mistakes);
     return papers;
   }
 
@@ -186,12 +184,7 @@ const withUses = (document: Document, uses: readonly DocumentUse[]): UsedDocumen
 function expectName(fileName: string, { mediaType }: Document): void {
   const expected = fileNameOf(fileName, mediaType);
   if (expected !== fileName)
-    throw new RefusedError([
-      {
-        pointer: '/fileName',
-        detail: `"${fileName}" is no name of a file of this type; expected one such as "${expected}"`,
-      },
-    ]);
+    throw refused('/fileName', `"${fileName}" is no name of a file of this type; expected one such as "${expected}"`);
 }
 
 /** The document as it is on file, with what came along and is not so there. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../change.js';
+import { type Mistake, refuseAny } from '../errors.js';
 import { page, type Page } from '../page.js';
 import { expectPeriod } from '../register/period.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
@@ -53,6 +54,27 @@ export class EngagementsService {
       ...(vendorRole !== undefined && { vendorRole }),
     });
     return page(engagements, query);
+  }
+
+  /**
+   * The engagements that another record of the vendor names.
+   * @returns in the order asked for
+   * @throws RefusedError naming each that is not of this vendor
+   */
+  async expect(
+    manager: EntityManager,
+    vendorId: string,
+    named: readonly { readonly pointer: string; readonly id: string }[],
+  ): Promise<readonly Engagement[]> {
+    const engagements = await manager.findBy(Engagement, { id: In(named.map(({ id }) => id)), vendorId });
+    const mistakes: Mistake[] = [];
+    const found = named.flatMap(({ pointer, id }) => {
+      const engagement = engagements.find((one) => one.id === id);
+      if (engagement === undefined) mistakes.push({ pointer, detail: `there is no engagement "${id}" of this vendor` });
+      return engagement ?? [];
+    });
+    refuseAny(mistakes);
+    return found;
   }
 
   #expectParties(

@@ -1,5 +1,5 @@
 import type { Change } from '../change.js';
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import type { EngagementRole, Role } from '../law/facts.js';
 import { ruleOnRole } from '../law/questionnaires/role.js';
 import { type EngagementRoles, type RoleOutcome, rolesFollowing } from '../law/questionnaires/role-outcome.js';
@@ -47,12 +47,10 @@ export function isOverride(outcome: RoleOutcome | null, { ourRole, vendorRole }:
 
 function ruled({ answers, answeredOn, answeredBy }: NewRoleQuestionnaire, { by, today }: Pick<Change, 'by' | 'today'>) {
   if (answeredOn != null && answeredOn > today)
-    throw new RefusedError([
-      {
-        pointer: '/roleQuestionnaire/answeredOn',
-        detail: `${answeredOn} is yet to come; expected today, ${today}, or an earlier day`,
-      },
-    ]);
+    throw refused(
+      '/roleQuestionnaire/answeredOn',
+      `${answeredOn} is yet to come; expected today, ${today}, or an earlier day`,
+    );
   const { outcome, between } = ruleOnRole(answers);
   return {
     answers: { ...answers },
@@ -86,12 +84,10 @@ function expectReason(
   const reason = given.roleReason !== undefined || touched ? given.roleReason : before?.roleReason;
   if (reason != null) return;
   const found = outcome === null ? 'the answers do not settle the role' : `the answers lead to ${outcome}`;
-  throw new RefusedError([
-    {
-      pointer: '/roleReason',
-      detail: `${found}, and the roles given are ${shown(roles.ourRole)} and ${shown(roles.vendorRole)}; say why, or leave the roles out`,
-    },
-  ]);
+  throw refused(
+    '/roleReason',
+    `${found}, and the roles given are ${shown(roles.ourRole)} and ${shown(roles.vendorRole)}; say why, or leave the roles out`,
+  );
 }
 
 const shown = (role: Role | EngagementRole | null): string => role ?? 'none';

@@ -27,6 +27,7 @@ import { type Regime, REGIMES } from '../law/regime.js';
 
 class AdditionView {
   @ApiProperty({ enum: CLAUSE_SETS, example: 'UK_ADDENDUM_B1.0' }) set: ClauseSetName;
+  @ApiProperty({ type: String, example: 'UK Addendum to the EU clauses' }) name: string;
   @ApiProperty({ enum: ANNEXES, isArray: true }) annexes: readonly Annex[];
 }
 

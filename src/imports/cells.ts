@@ -1,10 +1,11 @@
 import { isEmail, isURL } from 'class-validator';
+import { isKey, LONGEST_KEY } from '../fields.js';
 import { type Country, type Sector, SECTORS } from '../law/facts.js';
 import { type Certificate, itemsOf, readCertificate, tooMany } from './certificates.js';
 import type { Field } from './columns.js';
-import { countryMeant } from './countries.js';
-import { type ReportLine, shown } from './report.js';
-import { isPlain, kebabOf, PLAIN, wordsOf } from './words.js';
+import { countryMeant } from '../spreadsheets/countries.js';
+import { isPlain, kebabOf, PLAIN, shown, wordsOf } from '../spreadsheets/words.js';
+import type { ReportLine } from './report.js';
 
 /** What a row says of a vendor; what it does not say is absent. */
 export interface Values {
@@ -35,7 +36,7 @@ export interface Known {
   readonly emails: ReadonlySet<string>;
 }
 
-const LONGEST = { key: 100, name: 300, address: 2000, email: 254, tag: 500 };
+const LONGEST = { name: 300, address: 2000, email: 254, tag: 500 };
 const MOST_TAGS = 100;
 
 const taken = (values: Partial<Values>, ...remarks: Remark[]): ReadCell => ({ values, remarks });
@@ -47,14 +48,11 @@ const remark = (outcome: Remark['outcome'], found: string, says: string, expecte
 });
 const refused = (...told: Parameters<typeof remark>): ReadCell => ({ values: {}, remarks: [remark(...told)] });
 
-// Wherever a vendor is asked for, these would mean an id, or our own side.
-const AMBIGUOUS = /^(own|[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12})$/;
-
 /** How the cells of each field are read. */
 export const READERS: Readonly<Record<Field, (cell: string, known: Known) => ReadCell>> = {
   key: (cell) => {
     const key = kebabOf(cell);
-    if (key === '' || key.length > LONGEST.key || AMBIGUOUS.test(key)) return refused('rejected', cell, 'no key', KEY);
+    if (!isKey(key)) return refused('rejected', cell, 'no key', KEY);
     return key === cell ? taken({ key }) : taken({ key }, remark('normalised', cell, `taken as "${key}"`, null));
   },
   name: (cell) =>
@@ -97,14 +95,8 @@ export const READERS: Readonly<Record<Field, (cell: string, known: Known) => Rea
 };
 
 /** What a key has to be. */
-export const KEY = `letters and digits, words joined by "-", at most ${LONGEST.key} characters`;
+export const KEY = `letters and digits, words joined by "-", at most ${LONGEST_KEY} characters`;
 const COUNTRY = 'a country as ISO code (DK, DNK) or by its English name (Denmark)';
-
-/** A key made of a name; undefined when none can be made. */
-export function keyOfName(name: string): string | undefined {
-  const key = kebabOf(name).slice(0, LONGEST.key).replace(/-$/, '');
-  return key === '' || AMBIGUOUS.test(key) ? undefined : key;
-}
 
 function readAddress(cell: string, values: (address: string) => Partial<Values>): ReadCell {
   const fits =

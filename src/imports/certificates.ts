@@ -1,5 +1,5 @@
 import type { Framework } from '../law/facts.js';
-import { isPlain, PLAIN, wordsOf } from './words.js';
+import { isPlain, PLAIN, wordsOf } from '../spreadsheets/words.js';
 
 /** A certificate as the register keeps it. */
 export interface Certificate {

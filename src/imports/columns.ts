@@ -1,5 +1,5 @@
-import { type Mistake, RefusedError } from '../errors.js';
-import { wordsOf } from './words.js';
+import { type Mistake, refuseAny, refused } from '../errors.js';
+import { wordsOf } from '../spreadsheets/words.js';
 
 export const FIELDS = [
   'key',
@@ -79,7 +79,7 @@ export function mapColumns(
   }));
   if (mapped.some(({ field }) => field === 'name')) return mapped;
   const detail = `No column is taken as the vendor's name. Found ${list(header)}; expected one called "name", or a mapping such as {"${header[0]}": "name"}`;
-  throw new RefusedError([{ pointer: '/mapping', detail }]);
+  throw refused('/mapping', detail);
 }
 
 function checkedMapping(
@@ -98,7 +98,7 @@ function checkedMapping(
       complain(`More than one column is mapped to "${field}"; choose one`);
     else fixed.set(column, field);
   }
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
+  refuseAny(mistakes);
   return fixed;
 }
 

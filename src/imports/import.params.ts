@@ -1,6 +1,6 @@
-import { RefusedError } from '../errors.js';
 import { Id, OneOf, Text } from '../fields.js';
 import { type Role, ROLES } from '../law/facts.js';
+import { mappingOf } from '../spreadsheets/mapping.js';
 import { IMPORT_MODES, type ImportMode, type ImportOptions } from './imports.service.js';
 
 /** What comes beside the file, as the fields of a form. */
@@ -33,25 +33,3 @@ export const importOptions = (params: NewImport): ImportOptions => ({
   dryRun: params.dryRun === 'true',
   mode: params.mode ?? 'valid_rows',
 });
-
-/** @throws RefusedError for what is no object of texts */
-export function mappingOf(json: string): NonNullable<ImportOptions['mapping']> {
-  const mapping = parsed(json);
-  if (isMapping(mapping)) return mapping;
-  const detail = 'mapping must be a JSON object of column to field, such as {"Headquarters":"country","Notes":null}';
-  throw new RefusedError([{ pointer: '/mapping', detail }]);
-}
-
-const isMapping = (value: unknown): value is Record<string, string | null> =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.values(value).every((field) => field === null || typeof field === 'string');
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}

@@ -4,13 +4,14 @@ import { createHash } from 'node:crypto';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
-import { NotFoundError, RefusedError } from '../errors.js';
+import { NotFoundError, refused } from '../errors.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { HistoryService } from '../history/history.service.js';
 import type { Role } from '../law/facts.js';
 import { mapColumns, type MappedColumn } from './columns.js';
-import { readSheet, type Sheet } from './csv.js';
-import { baseName } from './file-name.js';
+import type { Mapping } from '../spreadsheets/mapping.js';
+import { readSheet, type Sheet } from '../spreadsheets/csv.js';
+import { baseName } from '../spreadsheets/file-name.js';
 import { Import } from './import.entity.js';
 import { setsOf, writeVendors, type WrittenVendor } from './records.js';
 import { readPeople, readRegistered } from './registered.js';
@@ -27,7 +28,7 @@ export interface ImportOptions {
   readonly vendorRole: Role;
   readonly ourRole: Role;
   /** Field by column; null, or a column left out: guessed by the column's name. */
-  readonly mapping: Readonly<Record<string, string | null>> | null;
+  readonly mapping: Mapping | null;
   /** Report only: nothing at all is written. */
   readonly dryRun: boolean;
   readonly mode: ImportMode;
@@ -137,7 +138,7 @@ async function ownPartyMeant(manager: EntityManager, id: string | null): Promise
     .slice(0, 20)
     .map((party) => `${party.id} (${party.name})`)
     .join(', ');
-  const refuse = (detail: string) => new RefusedError([{ pointer: '/ownParty', detail }]);
+  const refuse = (detail: string) => refused('/ownParty', detail);
   if (only === undefined) throw refuse('There is no own party yet; add one of our companies as a party without vendor');
   if (id === null && own.length > 1) throw refuse(`There are several own parties; name one of ${choices}`);
   const meant = id === null ? only : own.find((party) => party.id === id.toLowerCase());

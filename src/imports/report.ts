@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { Sheet } from './csv.js';
+import type { Sheet } from '../spreadsheets/csv.js';
 
 export const LINE_OUTCOMES = ['not_taken', 'assumed', 'normalised', 'rejected', 'differs'] as const;
 /**
@@ -44,12 +44,6 @@ export function counted<Ending extends string>(
   if (sum !== total) throw new Error(`The report accounts for ${sum} of ${total}; nothing was imported`);
   return { total, ...counts };
 }
-
-const LONGEST_FOUND = 200;
-
-/** A cell as a report shows it; a long one is cut between letters, never inside one. */
-export const shown = (cell: string): string =>
-  cell.length > LONGEST_FOUND ? `${[...cell.slice(0, 2 * LONGEST_FOUND)].slice(0, LONGEST_FOUND).join('')}…` : cell;
 
 const OWN_COLUMNS = ['row', 'errors'];
 

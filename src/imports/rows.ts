@@ -1,8 +1,10 @@
 import { FRAMEWORK_NAMES } from './certificates.js';
-import { KEY, keyOfName, type Known, READERS, type Values } from './cells.js';
+import { KEY, type Known, READERS, type Values } from './cells.js';
 import type { MappedColumn } from './columns.js';
-import type { SheetRow } from './csv.js';
-import { type ReportLine, shown } from './report.js';
+import type { SheetRow } from '../spreadsheets/csv.js';
+import { keyOfName } from '../vendors/vendor-key.js';
+import { shown } from '../spreadsheets/words.js';
+import type { ReportLine } from './report.js';
 
 /** A vendor as the register has it, in the terms of a file. */
 export type RegisteredVendor = { readonly [Field in keyof Values]: Values[Field] | null };

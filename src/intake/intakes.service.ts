@@ -3,11 +3,10 @@ import { type EntityManager, IsNull } from 'typeorm';
 import type { Change } from '../change.js';
 import type { Engagement } from '../engagements/engagement.entity.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import { currentLaw } from '../gaps/current-law.js';
 import { GapsService, type JudgedVendor } from '../gaps/gaps.service.js';
 import { type Happening, HistoryService } from '../history/history.service.js';
-import { keyOfName } from '../imports/cells.js';
 import { AsOf } from '../law/as-of.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { type RoleRuling, ruleOnRole } from '../law/questionnaires/role.js';
@@ -20,6 +19,7 @@ import type { WholeTransfer } from '../transfers/transfer.view.js';
 import { PartiesService } from '../vendors/parties.service.js';
 import { Party } from '../vendors/party.entity.js';
 import { Vendor } from '../vendors/vendor.entity.js';
+import { keyOfName } from '../vendors/vendor-key.js';
 import type { GlancedVendor } from '../vendors/vendor.view.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { type NewIntake, OF_THE_ENGAGEMENT, OF_THE_VENDOR, sentOf } from './intake.params.js';
@@ -161,18 +161,13 @@ const takenIn = (
 /** @throws RefusedError for a key that is taken, or a name that gives none */
 async function freeKey(manager: EntityManager, { key: given, name }: NewIntake): Promise<string> {
   const key = given ?? keyOfName(name);
-  if (key === undefined)
-    throw new RefusedError([
-      { pointer: '/key', detail: `no key can be made of "${name}"; give one, such as "acme-analytics"` },
-    ]);
+  if (key === undefined) throw refused('/key', `no key can be made of "${name}"; give one, such as "acme-analytics"`);
   const taken = await manager.findOneBy(Vendor, { key });
   if (taken === null) return key;
-  throw new RefusedError([
-    {
-      pointer: '/key',
-      detail: `"${key}" is the key of ${taken.name} already; give another, such as "${key}-2", or, if that is the vendor meant, add an engagement to it`,
-    },
-  ]);
+  throw refused(
+    '/key',
+    `"${key}" is the key of ${taken.name} already; give another, such as "${key}-2", or, if that is the vendor meant, add an engagement to it`,
+  );
 }
 
 /** @throws RefusedError where none is given and there is not exactly one */
@@ -188,5 +183,5 @@ async function ownParty(manager: EntityManager, id: string | null): Promise<Part
     id === null
       ? `say which of our parties would use it; there are ${ours.length}: ${names}`
       : `there is no own party "${id}"; expected one of ${names}`;
-  throw new RefusedError([{ pointer: '/ownPartyId', detail }]);
+  throw refused('/ownPartyId', detail);
 }

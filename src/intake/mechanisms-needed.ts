@@ -1,3 +1,4 @@
+import { spokenAnnexes } from '../law/annexes/annex-names.js';
 import type { Law } from '../law/law.js';
 import type { OpenMechanism } from '../law/questionnaires/open-mechanisms.js';
 import type { RecipientLine, RegimeOutcome } from '../law/questionnaires/transfer-questions.js';
@@ -72,9 +73,9 @@ function saySigning({ name, clauses }: OpenMechanism, sender: string, recipient:
   return [
     `${name}, to be signed by ${sender} and ${recipient}`,
     ...(modules.length > 0 ? [`module ${modules.join(' or ')}`] : []),
-    ...(annexes.length > 0 ? [`${annexes.join(', ')} complete`] : []),
+    ...(annexes.length > 0 ? [`${spokenAnnexes(annexes)} complete`] : []),
     ...(elections.length > 0 ? [`clauses ${elections.join(', ')} elected`] : []),
-    ...(addition === null ? [] : [`together with ${addition.set}`]),
+    ...(addition === null ? [] : [`together with the ${addition.name}`]),
   ]
     .join('; ')
     .concat('.');

@@ -1,4 +1,4 @@
-import { type Mistake, RefusedError } from '../errors.js';
+import { type Mistake, refuseAny, RefusedError } from '../errors.js';
 import { CountryCode, Day, OneOf, Text, Web } from '../fields.js';
 import type { Citation } from '../law/citation.js';
 import type { LegalDay } from '../law/legal-day.js';
@@ -79,7 +79,7 @@ export class LegalEventsQuery extends PageQuery {
 export function eventsOf(events: readonly NewLegalEvent[], at = '/legalEvents'): readonly LegalEvent[] {
   const mistakes: Mistake[] = [];
   const read = events.map((event, index) => readEvent(event, `${at}/${index}`, mistakes));
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
+  refuseAny(mistakes);
   return read.filter((event) => event !== null);
 }
 

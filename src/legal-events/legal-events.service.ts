@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
-import { NotFoundError, RefusedError } from '../errors.js';
+import { NotFoundError, refused, RefusedError } from '../errors.js';
 import { currentLaw, passedOver } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { HistoryService } from '../history/history.service.js';
@@ -30,8 +30,7 @@ export class LegalEventsService {
   async record(change: Change, params: NewLegalEvent): Promise<RecordedEvent> {
     const { manager } = change;
     await oneAtATime(manager);
-    if (params.citation == null)
-      throw new RefusedError([{ pointer: '/citation', detail: 'name the act or judgment that it rests on' }]);
+    if (params.citation == null) throw refused('/citation', 'name the act or judgment that it rests on');
     const before = await currentLaw(manager);
     const event = eventOf(params);
     try {
@@ -67,9 +66,7 @@ export class LegalEventsService {
     await oneAtATime(manager);
     const { record } = await this.find(id, manager);
     if (record.withdrawnAt !== null)
-      throw new RefusedError([
-        { pointer: '/', detail: `the event was withdrawn on ${record.withdrawnAt.toISOString()}` },
-      ]);
+      throw refused('/', `the event was withdrawn on ${record.withdrawnAt.toISOString()}`);
     const before = await currentLaw(manager);
     await manager.update(
       LegalEventRecord,

@@ -1,11 +1,9 @@
-import { notYet } from '../agreements/agreement-checks.js';
-import { Agreement } from '../agreements/agreement.entity.js';
+import { expectAgreements, notYet } from '../agreements/agreement-checks.js';
+import type { Agreement } from '../agreements/agreement.entity.js';
 import type { Change } from '../change.js';
-import { type Mistake, RefusedError } from '../errors.js';
+import { type Mistake, refuseAny, refused } from '../errors.js';
 import type { LegalDay } from '../law/legal-day.js';
 import type { NewOptIn } from './opt-in.params.js';
-
-export const refused = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);
 
 type Checked = Pick<NewOptIn, 'vendorId' | 'replacesId' | 'requestedOn' | 'confirmedOn' | 'confirmedBy'> & {
   readonly agreementId: string;
@@ -18,13 +16,11 @@ export async function expectPossible(
   { manager, today }: Change,
   { vendorId, agreementId, replacesId, requestedOn, confirmedOn, confirmedBy, followedOn }: Checked,
 ): Promise<void> {
+  await expectAgreements(manager, vendorId, [
+    { pointer: '/agreementId', id: agreementId },
+    { pointer: '/replacesId', id: replacesId },
+  ]);
   const mistakes: Mistake[] = [];
-  for (const [pointer, id] of [
-    ['/agreementId', agreementId],
-    ['/replacesId', replacesId],
-  ] as const)
-    if (id != null && !(await manager.existsBy(Agreement, { id, vendorId })))
-      mistakes.push({ pointer, detail: `there is no agreement "${id}" of this vendor` });
   if (replacesId === agreementId)
     mistakes.push({ pointer: '/replacesId', detail: 'an agreement cannot replace itself; name the older one' });
   if (confirmedOn != null && requestedOn != null && confirmedOn < requestedOn)
@@ -44,7 +40,7 @@ export async function expectPossible(
     if (day != null && day > today) mistakes.push({ pointer, detail: notYet(day, today) });
   if (confirmedBy != null && confirmedOn == null)
     mistakes.push({ pointer: '/confirmedBy', detail: 'a confirmation without a day proves nothing; give confirmedOn' });
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
+  refuseAny(mistakes);
 }
 
 /** @throws RefusedError for an agreement that was given up: nothing brings it about any more */

@@ -5,12 +5,12 @@ import { AgreementCourseService } from '../agreements/agreement-course.service.j
 import { AGREEMENT, AgreementsService } from '../agreements/agreements.service.js';
 import type { Change } from '../change.js';
 import { DocumentsService } from '../documents/documents.service.js';
-import { RefusedError } from '../errors.js';
+import { refused, RefusedError } from '../errors.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
-import { expectPossible, notGivenUp, refused } from './opt-in-checks.js';
+import { expectPossible, notGivenUp } from './opt-in-checks.js';
 import { OptIn, type OptInStepKind } from './opt-in.entity.js';
 import { listConditions } from './opt-in-list.js';
 import { nextNumber, takeTurn } from './opt-in-number.js';

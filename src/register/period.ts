@@ -1,4 +1,4 @@
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import type { LegalDay } from '../law/legal-day.js';
 
 interface Period {
@@ -10,7 +10,5 @@ interface Period {
 /** @throws RefusedError for a period that ends before it starts */
 export function expectPeriod({ startsOn, endsOn }: Period): void {
   if (startsOn == null || endsOn == null || endsOn >= startsOn) return;
-  throw new RefusedError([
-    { pointer: '/endsOn', detail: `${endsOn} lies before the start on ${startsOn}; expected that day or a later one` },
-  ]);
+  throw refused('/endsOn', `${endsOn} lies before the start on ${startsOn}; expected that day or a later one`);
 }

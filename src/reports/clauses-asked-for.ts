@@ -1,4 +1,5 @@
-import type { Annex, Engagement, Facts, Transfer } from '../law/facts.js';
+import { spokenAnnexes } from '../law/annexes/annex-names.js';
+import type { Engagement, Facts, Transfer } from '../law/facts.js';
 import type { Law } from '../law/law.js';
 import type { LegalDay } from '../law/legal-day.js';
 import type { OpenMechanism } from '../law/questionnaires/open-mechanisms.js';
@@ -43,9 +44,7 @@ export function clausesAskedFor(
     );
     return (first?.outcomes ?? []).flatMap(({ regime, mechanisms }) => {
       if (mechanisms.some(({ kind, open, needs }) => kind === 'adequacy' && open && needs.length === 0)) return [];
-      const choices = mechanisms
-        .filter(({ open, clauses }) => open && clauses !== null)
-        .map((one) => inWords(one, law));
+      const choices = mechanisms.filter(({ open, clauses }) => open && clauses !== null).map(inWords);
       const lists = mechanisms
         .filter(({ instrument, open }) => open && law.instrument(instrument)?.kind === 'framework')
         .map(({ name }) => name);
@@ -75,19 +74,16 @@ function roleIn({ ownPartyId, ourRole, vendorPartyId, vendorRole }: Engagement, 
   return partyId === vendorPartyId && vendorRole !== 'third_party' ? vendorRole : null;
 }
 
-const spokenAnnex = (annex: Annex): string =>
-  annex.startsWith('table') ? annex.replace('table_', 'Table ') : `Annex ${annex}`;
-
-function inWords({ name, clauses }: OpenMechanism, law: Law): string {
+function inWords({ name, clauses }: OpenMechanism): string {
   const { modules = [], annexes = [], addition = null } = clauses ?? {};
   return [
     name,
     ...(modules.length > 0 ? [`module ${modules.join(' or ')}`] : []),
-    ...(annexes.length > 0 ? [`with ${annexes.map(spokenAnnex).join(', ')} completed`] : []),
+    ...(annexes.length > 0 ? [`with ${spokenAnnexes(annexes)} completed`] : []),
     ...(addition === null
       ? []
       : [
-          `together with the ${law.instrument(addition.set)?.name ?? addition.set}${addition.annexes.length > 0 ? ` (${addition.annexes.map(spokenAnnex).join(', ')})` : ''}`,
+          `together with the ${addition.name}${addition.annexes.length > 0 ? ` (${spokenAnnexes(addition.annexes)})` : ''}`,
         ]),
   ].join(', ');
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '../clock.js';
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import { Id } from '../fields.js';
 import { currentLaw } from '../gaps/current-law.js';
 import { wordingFor } from '../law/as-it-stood.js';
@@ -82,8 +82,6 @@ export class DpaRequestLetter {
   }
 }
 
-const refused = (detail: string): RefusedError => new RefusedError([{ pointer: '/engagementId', detail }]);
-
 function engagementMeant({ engagements }: Facts, assessment: Assessment, id: string | undefined): Engagement {
   const wanting = engagements.filter((engagement) => isProcessing(engagement) || isJoint(engagement));
   const meant =
@@ -93,9 +91,11 @@ function engagementMeant({ engagements }: Facts, assessment: Assessment, id: str
   if (meant !== undefined) return meant;
   if (id !== undefined && engagements.some((engagement) => engagement.id === id))
     throw refused(
+      '/engagementId',
       'in this engagement neither side processes for the other, nor do both decide jointly, so no contract is to be asked for',
     );
   throw refused(
+    '/engagementId',
     id === undefined
       ? 'the vendor has no engagement in which a processor or joint controllers take part; record the roles first'
       : `there is no engagement "${id}" of this vendor`,

@@ -1,4 +1,4 @@
-import { RefusedError } from '../errors.js';
+import { refuseAny } from '../errors.js';
 import type { JudgedVendor } from '../gaps/gaps.service.js';
 import { assess } from '../law/assess.js';
 import { datedFindings } from '../law/coverage.js';
@@ -18,7 +18,7 @@ export function judgeCase(
 ): Pick<JudgedVendor, 'assessment' | 'findings'> {
   const facts = factsOf(given);
   const mistakes = mistakesInCase(given, facts);
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
+  refuseAny(mistakes);
   const law = withEvents(current, eventsOf(legalEvents));
   const assessment = assess(facts, law, asOf);
   return { assessment, findings: datedFindings(assessment, facts, law) };

@@ -1,9 +1,12 @@
+import type { WholeAgreement } from '../agreements/agreement-parts.js';
 import type { AssessmentView, FindingView } from '../gaps/assessment.view.js';
 import type { Facts } from '../law/facts.js';
+import type { Law } from '../law/law.js';
 import { REGIME_NAMES } from '../law/regime.js';
-import { partyNamed, spoken } from './words.js';
+import type { FiledPapers } from './filed-papers.js';
+import { clausesNamed, partyNamed, spoken } from './words.js';
 
-/** A judgement in the words of printed documents. */
+/** Records and judgements in the words of printed documents. */
 
 export function transferOf(transfer: AssessmentView['transfers'][number], facts: Facts) {
   const recorded = facts.transfers.find(({ id }) => id === transfer.id);
@@ -53,6 +56,19 @@ export function findingOf(finding: FindingView, facts: Facts) {
         : `Engagement: ${facts.engagements.find(({ id }) => id === subject.id)?.purpose ?? 'purpose not recorded'}`,
   };
 }
+
+export const agreementOf = (
+  { agreement, paper, clauseSets }: Pick<WholeAgreement, 'agreement' | 'paper' | 'clauseSets'>,
+  facts: Facts,
+  law: Law,
+  papers: FiledPapers,
+) => ({
+  title: agreement.title,
+  version: agreement.paperVersion,
+  between: [agreement.firstPartyId, agreement.secondPartyId].map((id) => partyNamed(facts, id)),
+  document: paper === null ? null : { ...paper, filed: papers.get(paper.documentId) ?? null },
+  clauseSets: clauseSets.map((clauses) => clausesNamed(law, clauses)),
+});
 
 const fineInWords = ({ article, upTo, currency, percentOfTurnover }: NonNullable<FindingView['fine']>): string => {
   const amount = `${currency} ${upTo.toLocaleString('en-GB')}`;

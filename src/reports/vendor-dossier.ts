@@ -6,8 +6,11 @@ import { Clock } from '../clock.js';
 import type { Engagement } from '../engagements/engagement.entity.js';
 import { EngagementsService } from '../engagements/engagements.service.js';
 import { assessmentView, worstFirst } from '../gaps/assessment.view.js';
+import { currentLaw } from '../gaps/current-law.js';
 import type { JudgedVendor } from '../gaps/gaps.service.js';
 import type { Facts } from '../law/facts.js';
+import { definitionOf } from '../law/finding.js';
+import type { Law } from '../law/law.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { stateOf, steppedBy, type SteppedOptIn, stepOf } from '../opt-ins/opt-in-steps.js';
 import { OptInsService } from '../opt-ins/opt-ins.service.js';
@@ -16,15 +19,16 @@ import { PeopleService } from '../people/people.service.js';
 import { CertificationsService } from '../vendors/certifications.service.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { CoverageReport } from './coverage-report.js';
-import { type FiledPaper, filedPapers } from './filed-papers.js';
+import { filedPapers, type FiledPapers } from './filed-papers.js';
 import { type PrintedFile, Printer } from './printer.js';
-import { engagementOf, findingOf, transferOf } from './told.js';
-import { partyNamed, spoken } from './words.js';
+import { agreementOf, engagementOf, findingOf, transferOf } from './told.js';
+import { instrumentNamed, partyNamed, spoken } from './words.js';
 
 /** Everything that the register holds of a vendor, as it stands on a day: what a general counsel or an authority asks for. */
 @Injectable()
 export class VendorDossierReport {
   constructor(
+    private readonly dataSource: DataSource,
     private readonly vendors: VendorsService,
     private readonly people: PeopleService,
     private readonly engagements: EngagementsService,
@@ -33,7 +37,6 @@ export class VendorDossierReport {
     private readonly optIns: OptInsService,
     private readonly certifications: CertificationsService,
     private readonly coverage: CoverageReport,
-    private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly printer: Printer,
   ) {}
@@ -57,6 +60,7 @@ export class VendorDossierReport {
     const certifications = await everyPage((paging) => this.certifications.list({ ...of, ...paging }));
     const { facts } = judged.dossier;
     const assessment = assessmentView(judged);
+    const law = await currentLaw(this.dataSource.manager);
     return this.printer.print({
       template: 'vendor-dossier',
       title: `Vendor dossier: ${vendor.name}`,
@@ -70,7 +74,7 @@ export class VendorDossierReport {
           ...recordOf(engagement, facts),
           verdict: assessment.engagements.find(({ id }) => id === engagement.id)?.verdict ?? 'not_judged',
         })),
-        agreements: agreements.map((standing) => paperOf(standing, facts, papers)),
+        agreements: agreements.map((standing) => paperOf(standing, facts, law, papers)),
         optIns: optIns.flatMap((stepped) => optInOf(steppedBy(asOf, stepped), agreements)),
         certifications: certifications.map(({ name, partyId, statuses, nextDueOn }) => ({
           name,
@@ -78,7 +82,7 @@ export class VendorDossierReport {
           statuses: statuses.map(({ status, from }) => `${spoken(status)} from ${from}`),
           nextDueOn,
         })),
-        transfers: await this.#transfersOf(judged),
+        transfers: await this.#transfersOf(judged, law),
         impactAssessments: facts.impactAssessments,
         subprocessings: facts.subprocessings.map(({ partyId, ...more }) => ({
           ...more,
@@ -90,7 +94,7 @@ export class VendorDossierReport {
   }
 
   /** Each as of the day, and over time. */
-  async #transfersOf(judged: JudgedVendor) {
+  async #transfersOf(judged: JudgedVendor, law: Law) {
     const { facts } = judged.dossier;
     const told: object[] = [];
     for (const transfer of assessmentView(judged).transfers) {
@@ -103,7 +107,14 @@ export class VendorDossierReport {
             until,
             told: regimes.find(({ regime }) => regime === transfer.regime) ?? regimes[0]!,
           }))
-          .filter((period) => period.told.verdict !== 'out_of_scope'),
+          .filter(({ told: { verdict } }) => verdict !== 'out_of_scope')
+          .map(({ told: { verdict, governing, because, codes }, ...period }) => ({
+            ...period,
+            verdict,
+            governing: governing === null ? null : instrumentNamed(law, governing),
+            because,
+            findings: codes.map((code) => definitionOf(code).title),
+          })),
       });
     }
     return told;
@@ -124,21 +135,13 @@ const recordOf = (engagement: Engagement, facts: Facts) => ({
   endsOn: engagement.endsOn,
 });
 
-const paperOf = (
-  { whole: { agreement, paper, signatures, clauseSets }, standing }: StandingAgreement,
-  facts: Facts,
-  papers: ReadonlyMap<string | null | undefined, FiledPaper>,
-) => ({
-  title: agreement.title,
-  kind: spoken(agreement.kind),
-  version: agreement.paperVersion,
-  plans: agreement.plans,
-  between: [agreement.firstPartyId, agreement.secondPartyId].map((id) => partyNamed(facts, id)),
-  acceptedOn: agreement.acceptedOn,
-  signed: signatures.map(({ partyId, signedOn }) => `${partyNamed(facts, partyId)} on ${signedOn ?? 'an unknown day'}`),
-  document: paper === null ? null : { ...paper, filed: papers.get(paper.documentId) ?? null },
-  clauseSets: clauseSets.map(({ set, modules }) =>
-    modules.length === 0 ? set : `${set}, module ${modules.join(' and ')}`,
+const paperOf = ({ whole, standing }: StandingAgreement, facts: Facts, law: Law, papers: FiledPapers) => ({
+  ...agreementOf(whole, facts, law, papers),
+  kind: spoken(whole.agreement.kind),
+  plans: whole.agreement.plans,
+  acceptedOn: whole.agreement.acceptedOn,
+  signed: whole.signatures.map(
+    ({ partyId, signedOn }) => `${partyNamed(facts, partyId)} on ${signedOn ?? 'an unknown day'}`,
   ),
   standing,
 });

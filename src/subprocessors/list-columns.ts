@@ -1,5 +1,6 @@
-import { type Mistake, RefusedError } from '../errors.js';
-import { wordsOf } from '../imports/words.js';
+import { type Mistake, refuseAny, refused } from '../errors.js';
+import type { Mapping } from '../spreadsheets/mapping.js';
+import { wordsOf } from '../spreadsheets/words.js';
 import type { Table, TableRow } from './list-table.js';
 
 export const LIST_FIELDS = ['name', 'service', 'places', 'seat', 'address', 'contact', 'url', 'addedOn'] as const;
@@ -15,8 +16,6 @@ export interface ListColumn {
   /** Found by the column's name, not given by whoever sent the file. */
   readonly guessed: boolean;
 }
-
-export type ListMapping = Readonly<Record<string, string | null>> | null;
 
 /** A row of a list, with what each of its cells is taken as. */
 export interface ListedRow extends TableRow {
@@ -62,7 +61,7 @@ const PATTERNS: readonly (readonly [ListField, RegExp])[] = [
  * What each column is taken as: as given, otherwise as its name suggests.
  * @throws RefusedError for a mapping that names what is not there
  */
-function columnsOf(table: number, header: readonly string[], mapping: ListMapping): readonly ListColumn[] {
+function columnsOf(table: number, header: readonly string[], mapping: Mapping | null): readonly ListColumn[] {
   const given = new Map(Object.entries(mapping ?? {}));
   const taken = new Set<ListField | null>([...given.values()] as ListField[]);
   const words = header.map((column) => (given.has(column) ? '' : wordsOf(column)));
@@ -88,7 +87,11 @@ function columnsOf(table: number, header: readonly string[], mapping: ListMappin
  * @param numbers the tables meant; null: the one that is most like a list
  * @throws RefusedError when one is none, or when nobody can say which is meant
  */
-export function chooseList(tables: readonly Table[], mapping: ListMapping, numbers: readonly number[] | null): Listed {
+export function chooseList(
+  tables: readonly Table[],
+  mapping: Mapping | null,
+  numbers: readonly number[] | null,
+): Listed {
   expectFields(mapping);
   const chosen = numbers === null ? foundAmong(tables, mapping) : meantAmong(tables, mapping, numbers);
   const first = new Map(chosen.map((one) => [one.key, one] as const).reverse());
@@ -104,16 +107,16 @@ export function chooseList(tables: readonly Table[], mapping: ListMapping, numbe
   };
 }
 
-function foundAmong(tables: readonly Table[], mapping: ListMapping): readonly Headed[] {
+function foundAmong(tables: readonly Table[], mapping: Mapping | null): readonly Headed[] {
   const headed = tables.flatMap((table) => headerOf(table, mapping, tables.length === 1) ?? []);
   const best = Math.max(...headed.map(({ score }) => score));
   const first = headed.find(({ score }) => score === best);
-  if (first === undefined) throw refuse('/file', notFound(tables, mapping));
+  if (first === undefined) throw refused('/file', notFound(tables, mapping));
   // To leave out one that says that it is such a list would be to say that its sub-processors are gone.
   const other = headed.find(({ key, score, says }) => key !== first.key && (says || score === best));
   if (other !== undefined) {
     const numbers = [first.table.number, other.table.number].sort((a, b) => a - b);
-    throw refuse(
+    throw refused(
       '/tables',
       `tables ${numbers.join(' and ')} both look like a list of sub-processors, with different columns; say in tables which is meant, or "${numbers.join(',')}" for both together`,
     );
@@ -122,17 +125,17 @@ function foundAmong(tables: readonly Table[], mapping: ListMapping): readonly He
 }
 
 /** Each with columns of its own; one of the mapping is in one of them at least. */
-function meantAmong(tables: readonly Table[], mapping: ListMapping, numbers: readonly number[]): readonly Headed[] {
+function meantAmong(tables: readonly Table[], mapping: Mapping | null, numbers: readonly number[]): readonly Headed[] {
   const missing = numbers.find((number) => !tables.some((table) => table.number === number));
-  if (missing !== undefined) throw refuse('/tables', `the file has no table ${missing}; it has ${named(tables)}`);
+  if (missing !== undefined) throw refused('/tables', `the file has no table ${missing}; it has ${named(tables)}`);
   const meant = tables.filter(({ number }) => numbers.includes(number));
   const names = new Set(meant.flatMap(({ rows }) => rows.slice(0, HEADER_ROWS).flatMap(headerNames)));
-  if (Object.keys(mapping ?? {}).some((column) => !names.has(column))) throw refuse('/file', notFound(meant, mapping));
+  if (Object.keys(mapping ?? {}).some((column) => !names.has(column))) throw refused('/file', notFound(meant, mapping));
   return meant.map((table) => {
     const own =
       mapping === null ? null : Object.fromEntries(Object.entries(mapping).filter(([column]) => isIn(table, column)));
     const headed = headerOf(table, own, true);
-    if (headed === null) throw refuse('/file', notFound([table], mapping));
+    if (headed === null) throw refused('/file', notFound([table], mapping));
     return headed;
   });
 }
@@ -158,7 +161,7 @@ interface Headed {
 }
 
 /** A header is among the first rows of its table; it has a name, and something said of it. */
-function headerOf(table: Table, mapping: ListMapping, isOnly: boolean): Headed | null {
+function headerOf(table: Table, mapping: Mapping | null, isOnly: boolean): Headed | null {
   for (const [at, row] of table.rows.slice(0, HEADER_ROWS).entries()) {
     const header = headerNames(row);
     if (row.isHeading || Object.keys(mapping ?? {}).some((column) => !header.includes(column))) continue;
@@ -173,7 +176,7 @@ function headerOf(table: Table, mapping: ListMapping, isOnly: boolean): Headed |
   return null;
 }
 
-function expectFields(mapping: ListMapping): void {
+function expectFields(mapping: Mapping | null): void {
   const mistakes: Mistake[] = [];
   const seen = new Set<string>();
   for (const [column, field] of Object.entries(mapping ?? {})) {
@@ -188,10 +191,8 @@ function expectFields(mapping: ListMapping): void {
       mistakes.push({ pointer, detail: `more than one column is mapped to "${field}"; choose one` });
     seen.add(field);
   }
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
+  refuseAny(mistakes);
 }
-
-const refuse = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);
 
 const spoken = ({ rows }: Table): string => (rows[0]?.cells ?? []).join(' | ').replaceAll('\n', ' ').slice(0, 200);
 
@@ -201,7 +202,7 @@ const named = (tables: readonly Table[]): string =>
     .map((table) => `${table.number} (${spoken(table)})`)
     .join(', ');
 
-const notFound = (tables: readonly Table[], mapping: ListMapping): string =>
+const notFound = (tables: readonly Table[], mapping: Mapping | null): string =>
   mapping === null
     ? `no table looks like a list of sub-processors: found ${named(tables)}; expected a header with a name and a service or a place, or a mapping such as {"Partner": "name"}`
     : `no table has all columns of the mapping: found ${named(tables)}`;

@@ -1,22 +1,7 @@
-import type { Country } from '../law/facts.js';
 import { legalName, NameIndex } from './list-names.js';
-import type { ListLine, ListRow } from './list-rows.js';
-
-/** A sub-processing on record that goes on. */
-export interface OnRecord {
-  readonly id: string;
-  readonly partyId: string;
-  readonly name: string;
-  readonly engagementIds: readonly string[];
-  readonly service: string | null;
-  readonly places: readonly Country[];
-}
-
-/** A party of the vendor. */
-export interface KnownParty {
-  readonly id: string;
-  readonly name: string;
-}
+import { lineOn, type ListLine, placeOf } from './list-report.js';
+import type { ListRow } from './list-rows.js';
+import type { KnownParty, OnRecord } from './on-record.js';
 
 interface Changes {
   readonly field: 'service' | 'places';
@@ -69,7 +54,7 @@ export function differenceOf(
   const twins = new NameIndex(rows);
   for (const row of rows) {
     const say = (outcome: ListLine['outcome'], says: string, expected: string | null = null): void => {
-      lines.push({ table: row.table, row: row.rows[0]!, column: null, found: row.name, outcome, says, expected });
+      lines.push(lineOn(placeOf(row), outcome, says, { found: row.name, expected }));
     };
     const match = named.match(row.name);
     const twin = twins.match(row.name, row);

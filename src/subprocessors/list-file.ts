@@ -1,4 +1,4 @@
-import { recordsOf, textOf } from '../imports/csv.js';
+import { recordsOf, textOf } from '../spreadsheets/csv.js';
 import { tablesOfPage } from './list-html.js';
 import { isDelimiter, tablesOfMarkdown } from './list-markdown.js';
 import { LIMITS, type Table, unreadable } from './list-table.js';

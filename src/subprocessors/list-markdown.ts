@@ -17,6 +17,13 @@ export const isDelimiter = (line: string): boolean =>
 export function tablesOfMarkdown(lines: readonly string[]): readonly Table[] {
   const html: string[] = [];
   let isInside = false;
+  let count = 0;
+  const add = (line: string): void => {
+    const cells = cellsOf(line.replace(/^[\s>]+/, ''));
+    count += cells.length;
+    if (count > LIMITS.cells) throw unreadable(`more than ${LIMITS.cells} cells`, 'a list of sub-processors alone');
+    html.push(rowOf(cells));
+  };
   lines.forEach((line, at) => {
     if (!line.includes('|')) {
       isInside = false;
@@ -24,10 +31,11 @@ export function tablesOfMarkdown(lines: readonly string[]): readonly Table[] {
     }
     if (line.length > LIMITS.markdownLine)
       throw unreadable(`${line.length} characters in line ${at + 1}`, `at most ${LIMITS.markdownLine} in a row`);
-    if (isInside) html.push(rowOf(line));
+    if (isInside) add(line);
     else if (isDelimiter(line) && lines[at - 1]?.includes('|') === true) {
       isInside = true;
-      html.push('<table>', rowOf(lines[at - 1]!));
+      html.push('<table>');
+      add(lines[at - 1]!);
     }
     // The table ends where its next line has no cells.
     if (isInside && lines[at + 1]?.includes('|') !== true) html.push('</table>');
@@ -35,8 +43,9 @@ export function tablesOfMarkdown(lines: readonly string[]): readonly Table[] {
   return tablesOfPage(html.join(''));
 }
 
-const rowOf = (line: string): string =>
-  `<tr>${cellsOf(line.replace(/^[\s>]+/, ''))
+/** Cells beyond the columns that a table can have are left unread. */
+const rowOf = (cells: readonly string[]): string =>
+  `<tr>${cells
     .slice(0, LIMITS.columns)
     .map((cell) => `<td>${htmlOf(cell)}</td>`)
     .join('')}</tr>`;

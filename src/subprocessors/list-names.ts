@@ -1,4 +1,4 @@
-import { wordsOf } from '../imports/words.js';
+import { wordsOf } from '../spreadsheets/words.js';
 
 /** Legal forms by their words, each with the one that it is the same as. */
 const FORMS: ReadonlyMap<string, string> = new Map(

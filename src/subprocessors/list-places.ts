@@ -1,7 +1,7 @@
 import countries from 'i18n-iso-countries';
 import type { Country } from '../law/facts.js';
-import { countryMeant } from '../imports/countries.js';
-import { wordsOf } from '../imports/words.js';
+import { countryMeant } from '../spreadsheets/countries.js';
+import { wordsOf } from '../spreadsheets/words.js';
 import { LIMITS } from './list-table.js';
 
 /** The countries that a cell names, and what of it names none for sure. */

@@ -1,11 +1,11 @@
 import { daysIn } from '../documents/reading/dates.js';
-import { countryMeant } from '../imports/countries.js';
-import { isPlain } from '../imports/words.js';
-import { shown } from '../imports/report.js';
+import { countryMeant } from '../spreadsheets/countries.js';
+import { isPlain } from '../spreadsheets/words.js';
 import type { Country } from '../law/facts.js';
 import type { LegalDay } from '../law/legal-day.js';
 import type { Listed, ListedRow, ListField } from './list-columns.js';
 import { keyOfName } from './list-names.js';
+import { type LineOutcome, lineOn, type ListLine, placeOf } from './list-report.js';
 import { placesIn } from './list-places.js';
 import { LIMITS, unreadable } from './list-table.js';
 
@@ -23,27 +23,6 @@ export interface ListRow {
   readonly contact: string | null;
   readonly url: string | null;
   readonly addedOn: LegalDay | null;
-}
-
-export const LINE_OUTCOMES = ['rejected', 'not_taken', 'assumed', 'joined', 'differs', 'ambiguous'] as const;
-/**
- * `rejected`: the row was left out. `not_taken`: a cell, or a part of it, was. `assumed`: the list does not say.
- * `joined`: more than one row speaks of it. `differs`: the register says otherwise and was left as it is.
- * `ambiguous`: nobody can say who is meant, so nothing was written.
- */
-export type LineOutcome = (typeof LINE_OUTCOMES)[number];
-
-/** One thing that the report says of a row. */
-export interface ListLine {
-  readonly table: number;
-  readonly row: number;
-  /** null: of the row as a whole. */
-  readonly column: string | null;
-  readonly found: string | null;
-  readonly outcome: LineOutcome;
-  readonly says: string;
-  /** null: nothing is wrong with it. */
-  readonly expected: string | null;
 }
 
 const LONGEST: Readonly<Partial<Record<ListField, number>>> = {
@@ -231,15 +210,15 @@ class RowReader {
   }
 
   #say(column: string | null, found: string, outcome: LineOutcome, says: string, expected: string | null): void {
-    const { table, number } = this.row;
-    this.lines.push({ table, row: number, column, found: shown(found.replaceAll('\n', ' ')), outcome, says, expected });
+    const { table, number: row } = this.row;
+    this.lines.push(lineOn({ table, row }, outcome, says, { column, found, expected }));
   }
 }
 
 /** Vendors name one sub-processor in several rows, one for each service. */
 function joined(a: ListRow, b: ListRow, lines: ListLine[]): ListRow {
-  const say = (says: string, outcome: LineOutcome, found: string | null = null): void => {
-    lines.push({ table: b.table, row: b.rows[0]!, column: null, found, outcome, says, expected: null });
+  const say = (says: string, outcome: LineOutcome, found: string | null): void => {
+    lines.push(lineOn(placeOf(b), outcome, says, { found }));
   };
   say(`joined with row ${a.rows[0]} of table ${a.table}, which names the same`, 'joined', b.name);
   const services = [...new Set([a.service, b.service].filter((service) => service !== null))];

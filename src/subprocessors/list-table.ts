@@ -1,4 +1,4 @@
-import { RefusedError } from '../errors.js';
+import { refused, RefusedError } from '../errors.js';
 
 /** A row of a table as it stands in a file. */
 export interface TableRow {
@@ -31,7 +31,7 @@ export const LIMITS = {
 };
 
 export const unreadable = (found: string, expected: string): RefusedError =>
-  new RefusedError([{ pointer: '/file', detail: `The list cannot be read: found ${found}; expected ${expected}` }]);
+  refused('/file', `The list cannot be read: found ${found}; expected ${expected}`);
 
 /** Builds a table cell by cell, as a page has it: cells may span columns and rows. */
 export class TableBuilder {

@@ -3,7 +3,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { Change } from '../change.js';
 import { Clock } from '../clock.js';
 import { Engagement } from '../engagements/engagement.entity.js';
-import { type Mistake, RefusedError } from '../errors.js';
+import { EngagementsService } from '../engagements/engagements.service.js';
+import { type Mistake, refuseAny, refused } from '../errors.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { currentLaw } from '../gaps/current-law.js';
 import { AsOf } from '../law/as-of.js';
@@ -40,6 +41,7 @@ export class SubprocessingsService {
     private readonly register: RegisterService,
     private readonly vendors: VendorsService,
     private readonly parties: PartiesService,
+    private readonly engagements: EngagementsService,
     private readonly transfers: TransfersService,
     private readonly gaps: GapsService,
     private readonly clock: Clock,
@@ -67,7 +69,7 @@ export class SubprocessingsService {
    */
   async decide(change: Change, id: string, params: NewSubprocessorDecision): Promise<PlacedSubprocessing> {
     const before = await this.register.hold(change, SUBPROCESSING, id);
-    const refuse = (detail: string) => new RefusedError([{ pointer: '/decidedOn', detail }]);
+    const refuse = (detail: string) => refused('/decidedOn', detail);
     expectDays({ ...before, ...params });
     if (before.decidedOn !== null && params.decidedOn < before.decidedOn)
       throw refuse(`${before.decision} on ${before.decidedOn} is on record; expected a later decision, or that day`);
@@ -112,8 +114,7 @@ export class SubprocessingsService {
   ): Promise<readonly PlacedSubprocessing[]> {
     const vendorIds = [...new Set(subprocessings.map(({ vendorId }) => vendorId))];
     const dossiers = new Map<string, Dossier>();
-    const selection = { after: '', conditions: ['v.id = any($1)'], parameters: [vendorIds] };
-    for await (const { id, facts } of this.gaps.dossiers(manager, selection)) dossiers.set(id, new Dossier(facts));
+    for (const { id, facts } of await this.gaps.dossiersOf(manager, vendorIds)) dossiers.set(id, new Dossier(facts));
     const law = await currentLaw(manager);
     const asOf = new AsOf(day);
     return subprocessings.map((subprocessing) => {
@@ -142,17 +143,21 @@ export class SubprocessingsService {
     const { partyId, engagementIds = [], decision, decidedOn } = params;
     expectDays(params);
     await this.parties.expect(manager, vendorId, [{ pointer: '/partyId', id: partyId, whose: 'either' }]);
-    const mistakes: Mistake[] = [];
-    for (const [at, id] of engagementIds.entries()) {
-      const pointer = `/engagementIds/${at}`;
-      const engagement = await manager.findOneBy(Engagement, { id, vendorId });
-      if (engagement === null) mistakes.push({ pointer, detail: `there is no engagement "${id}" of this vendor` });
-      else if (engagement.vendorPartyId === partyId || engagement.ownPartyId === partyId)
-        mistakes.push({
-          pointer,
-          detail: 'the sub-processor is a party to this engagement itself; expected another party',
-        });
-    }
+    const served = await this.engagements.expect(
+      manager,
+      vendorId,
+      engagementIds.map((id, at) => ({ pointer: `/engagementIds/${at}`, id })),
+    );
+    const mistakes: Mistake[] = served.flatMap(({ vendorPartyId, ownPartyId }, at) =>
+      vendorPartyId === partyId || ownPartyId === partyId
+        ? [
+            {
+              pointer: `/engagementIds/${at}`,
+              detail: 'the sub-processor is a party to this engagement itself; expected another party',
+            },
+          ]
+        : [],
+    );
     if (engagementIds.length === 0 && (await manager.existsBy(Engagement, { vendorId, vendorPartyId: partyId })))
       mistakes.push({
         pointer: '/engagementIds',
@@ -160,7 +165,7 @@ export class SubprocessingsService {
       });
     if (decidedOn != null && decision == null)
       mistakes.push({ pointer: '/decidedOn', detail: `something was decided on ${decidedOn}; say what, in decision` });
-    if (mistakes.length > 0) throw new RefusedError(mistakes);
+    refuseAny(mistakes);
   }
 }
 
@@ -186,7 +191,7 @@ function expectDays({
         pointer: '/removedOn',
         detail: `removed on ${removedOn}, before it was ${what} on ${day}; expected that day or a later one`,
       });
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
+  refuseAny(mistakes);
 }
 
 /** The one meant or, where nobody says so, the only one. */
@@ -203,5 +208,5 @@ function oneOf<T extends { readonly id: string }>(
     meant === undefined
       ? `expected exactly one that ${what}, found ${all.length} (${choices}); name the one meant`
       : `"${meant}" is none of what is expected, one that ${what}: ${choices}`;
-  throw new RefusedError([{ pointer, detail }]);
+  throw refused(pointer, detail);
 }

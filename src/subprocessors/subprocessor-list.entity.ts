@@ -4,7 +4,8 @@ import { Vendor } from '../vendors/vendor.entity.js';
 import type { ListColumn } from './list-columns.js';
 import type { ListDifference } from './list-difference.js';
 import type { ListFormat } from './list-file.js';
-import type { ListLine, ListRow } from './list-rows.js';
+import type { ListLine } from './list-report.js';
+import type { ListRow } from './list-rows.js';
 
 /** A list of sub-processors as a vendor published it, and what it changed. */
 @Entity('subprocessor_list')

@@ -1,9 +1,8 @@
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import { Day, OneOf, Text, UUID } from '../fields.js';
-import { mappingOf } from '../imports/import.params.js';
+import { type Mapping, mappingOf } from '../spreadsheets/mapping.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { PageQuery } from '../page.js';
-import type { ListMapping } from './list-columns.js';
 
 /** What comes beside the file, as the fields of a form. */
 export class NewSubprocessorList {
@@ -54,7 +53,7 @@ export interface ListOptions {
   readonly announcedOn: LegalDay;
   readonly initial: boolean;
   readonly engagementIds: readonly string[];
-  readonly mapping: ListMapping;
+  readonly mapping: Mapping | null;
   /** null: to be found. */
   readonly tables: readonly number[] | null;
   readonly dryRun: boolean;
@@ -64,15 +63,15 @@ export interface ListOptions {
 export function listOptions(params: NewSubprocessorList, today: LegalDay): ListOptions {
   const publishedOn = params.publishedOn ?? today;
   if (publishedOn > today)
-    throw refuse('/publishedOn', `${publishedOn} has not come; a list is of the day on which it was published`);
+    throw refused('/publishedOn', `${publishedOn} has not come; a list is of the day on which it was published`);
   const engagementIds = (params.engagementIds ?? '').split(',').flatMap((id) => id.trim().toLowerCase() || []);
   const wrong = engagementIds.find((id) => !UUID.test(id));
-  if (wrong !== undefined) throw refuse('/engagementIds', `"${wrong}" is no id of a record (a UUID)`);
+  if (wrong !== undefined) throw refused('/engagementIds', `"${wrong}" is no id of a record (a UUID)`);
   const { tables } = params;
   if (tables !== undefined && !/^[1-9]\d{0,6}(\s*,\s*[1-9]\d{0,6})*$/.test(tables))
-    throw refuse('/tables', `expected numbers of tables from 1, such as "2" or "1,3"; found "${tables}"`);
+    throw refused('/tables', `expected numbers of tables from 1, such as "2" or "1,3"; found "${tables}"`);
   if (params.announcedOn !== undefined && params.announcedOn > today)
-    throw refuse('/announcedOn', `${params.announcedOn} has not come; expected the day on which we were told`);
+    throw refused('/announcedOn', `${params.announcedOn} has not come; expected the day on which we were told`);
   return {
     publishedOn,
     announcedOn: params.announcedOn ?? publishedOn,
@@ -83,5 +82,3 @@ export function listOptions(params: NewSubprocessorList, today: LegalDay): ListO
     dryRun: params.dryRun === 'true',
   };
 }
-
-const refuse = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);

@@ -3,7 +3,8 @@ import type { LegalDay } from '../law/legal-day.js';
 import { LIST_FIELDS, type ListColumn, type ListField } from './list-columns.js';
 import type { Entry, ListDifference } from './list-difference.js';
 import { LIST_FORMATS, type ListFormat } from './list-file.js';
-import { LINE_OUTCOMES, type LineOutcome, type ListLine, type ListRow } from './list-rows.js';
+import { LINE_OUTCOMES, type LineOutcome, type ListLine } from './list-report.js';
+import type { ListRow } from './list-rows.js';
 import type { SubprocessorList } from './subprocessor-list.entity.js';
 import type { TakenList } from './subprocessor-lists.service.js';
 

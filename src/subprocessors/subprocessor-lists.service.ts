@@ -1,28 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
-import { Engagement } from '../engagements/engagement.entity.js';
-import { type Mistake, NotFoundError, RefusedError } from '../errors.js';
+import { EngagementsService } from '../engagements/engagements.service.js';
+import { NotFoundError, refused } from '../errors.js';
 import { currentLaw } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
-import { HistoryService } from '../history/history.service.js';
+import { type Happening, HistoryService } from '../history/history.service.js';
 import { AsOf } from '../law/as-of.js';
 import { Dossier } from '../law/dossier.js';
-import type { LegalDay } from '../law/legal-day.js';
 import { agreedTerms, type AgreedTerms, engagementsOf } from '../law/sub-processors.js';
-import { baseName } from '../imports/file-name.js';
+import { baseName } from '../spreadsheets/file-name.js';
 import { page, type Page } from '../page.js';
-import { Party } from '../vendors/party.entity.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 import { chooseList, type Listed } from './list-columns.js';
-import { differenceOf, type KnownParty, type OnRecord } from './list-difference.js';
+import { expectNewer, knownAmong, listsBefore } from './earlier-lists.js';
+import { differenceOf } from './list-difference.js';
+import { registered } from './on-record.js';
 import { readListFile } from './list-file.js';
-import { type ListRow, readListRows } from './list-rows.js';
+import { readListRows } from './list-rows.js';
 import { LIMITS } from './list-table.js';
-import { type Entrance, writesOf } from './list-writer.js';
+import { type Entrance, expectInitial } from './list-entrance.js';
+import { ListWriter } from './list-writer.js';
 import { SubprocessorList } from './subprocessor-list.entity.js';
 import type { ListOptions, SubprocessorListsQuery } from './subprocessor-list.params.js';
 import { Subprocessing } from './subprocessing.entity.js';
@@ -52,6 +52,7 @@ export class SubprocessorListsService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly vendors: VendorsService,
+    private readonly engagements: EngagementsService,
     private readonly gaps: GapsService,
     private readonly history: HistoryService,
     private readonly subprocessings: SubprocessingsService,
@@ -71,74 +72,76 @@ export class SubprocessorListsService {
     const vendorId = await this.vendors.idOf(manager, vendor);
     // Two lists at once would each find the other's sub-processors missing.
     await manager.query(`select id from vendor where id = $1 for no key update`, [vendorId]);
-    await expectEngagements(manager, vendorId, options.engagementIds);
+    const named = options.engagementIds.map((id) => ({ pointer: '/engagementIds', id }));
+    await this.engagements.expect(manager, vendorId, named);
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     const before = await listsBefore(manager, vendorId, options);
-    const { format, tables } = readListFile(file.bytes);
-    const listed = chooseList(tables, options.mapping, options.tables);
-    const { rows, lines } = readListRows(listed);
-    expectSize(rows.length);
-    const known = knownAmong(before, sha256, rows, options);
+    const read = readList(file.bytes, options);
+    const { leftTables } = read.listed;
+    const known = knownAmong(before, sha256, read.rows, options);
     if (known !== undefined)
       return {
         ...known,
         status: 'known',
-        leftTables: listed.leftTables,
+        leftTables,
         withoutOnwardTransfer: await this.#withoutOnward(change, vendorId),
       };
     expectNewer(before, options);
-    const { engagementIds, publishedOn } = options;
-    const { onRecord, parties, contracting } = await registered(manager, vendorId, engagementIds, publishedOn);
-    const plan = differenceOf(rows, onRecord, [...parties.values()], options.engagementIds, contracting);
-    const isFirst = before.length === 0 && onRecord.length === 0;
-    const entrance: Entrance = { vendorId, options, isFirst, terms: await this.#terms(change, vendorId, options) };
-    expectInitial(entrance);
-    const writes = writesOf(change, plan, entrance, parties);
-    const report = {
-      vendorId,
-      publishedOn: options.publishedOn,
-      announcedOn: options.announcedOn,
-      initial: options.initial,
-      engagementIds: [...options.engagementIds],
-      fileName: baseName(file.name, 'unnamed'),
-      sha256,
-      format,
-      columns: [...listed.columns],
-      rows: [...rows],
-      lines: [...lines, ...writes.lines],
-      difference: writes.difference,
-      recordedBy: change.by,
-      recordedAt: change.at,
-    };
-    const { leftTables } = listed;
+
+    const isFirst = before.length === 0;
+    const { list, writer } = await this.#plan(change, vendorId, { name: file.name, sha256, ...read }, options, isFirst);
     if (options.dryRun)
       return {
-        ...report,
-        difference: unwritten(writes.difference),
+        ...list,
+        difference: unwritten(list.difference),
         id: null,
         status: 'dry_run',
         leftTables,
         withoutOnwardTransfer: [],
       };
-    const stored = { id: newId(), ...report };
-    await writes.write();
+    const stored = { id: newId(), ...list };
+    await writer.write(manager);
     await manager.insert(SubprocessorList, stored);
-    const { added, removed, changed, unchanged } = writes.difference;
-    const counts = {
-      added: added.length,
-      removed: removed.length,
-      changed: changed.length,
-      unchanged: unchanged.length,
-    };
-    await this.history.record(change, ...writes.happenings, {
-      kind: 'subprocessor-list.recorded',
-      vendorId,
-      subjectId: stored.id,
-      payload: { fileName: stored.fileName, sha256, publishedOn: stored.publishedOn, ...counts },
-    });
+    await this.history.record(change, ...writer.happenings, recorded(stored));
     await this.gaps.reassess(change, [vendorId]);
-    const withoutOnwardTransfer = await this.#withoutOnward(change, vendorId);
-    return { ...stored, status: 'done', leftTables, withoutOnwardTransfer };
+    return {
+      ...stored,
+      status: 'done',
+      leftTables,
+      withoutOnwardTransfer: await this.#withoutOnward(change, vendorId),
+    };
+  }
+
+  /** The list as it would be kept, and what it would write. */
+  async #plan(
+    change: Change,
+    vendorId: string,
+    file: ReadList & { readonly name: string; readonly sha256: string },
+    options: ListOptions,
+    isFirstList: boolean,
+  ) {
+    const { publishedOn, announcedOn, initial, engagementIds } = options;
+    const { format, listed, rows, lines } = file;
+    const { onRecord, parties, contracting } = await registered(change.manager, vendorId, engagementIds, publishedOn);
+    const plan = differenceOf(rows, onRecord, [...parties.values()], engagementIds, contracting);
+    const isFirst = isFirstList && onRecord.length === 0;
+    const entrance: Entrance = { vendorId, options, isFirst, terms: await this.#terms(change, vendorId, options) };
+    expectInitial(entrance);
+    const writer = new ListWriter(plan, entrance, parties);
+    const list: Omit<SubprocessorList, 'id'> = {
+      ...{ vendorId, publishedOn, announcedOn, initial },
+      engagementIds: [...engagementIds],
+      fileName: baseName(file.name, 'unnamed'),
+      sha256: file.sha256,
+      format,
+      columns: [...listed.columns],
+      rows: [...rows],
+      lines: [...lines, ...writer.lines],
+      difference: writer.difference,
+      recordedBy: change.by,
+      recordedAt: change.at,
+    };
+    return { list, writer };
   }
 
   async list(vendor: string, query: SubprocessorListsQuery): Promise<Page<SubprocessorList>> {
@@ -181,90 +184,37 @@ export class SubprocessorListsService {
   }
 }
 
-async function expectEngagements(manager: EntityManager, vendorId: string, ids: readonly string[]): Promise<void> {
-  const mistakes: Mistake[] = [];
-  for (const id of ids)
-    if (!(await manager.existsBy(Engagement, { id, vendorId })))
-      mistakes.push({ pointer: '/engagementIds', detail: `there is no engagement "${id}" of this vendor` });
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
+/** @throws RefusedError for a file that is no list, and for options that do not fit it */
+function readList(bytes: Buffer, options: ListOptions) {
+  const { format, tables } = readListFile(bytes);
+  const listed = chooseList(tables, options.mapping, options.tables);
+  const { rows, lines } = readListRows(listed);
+  expectSize(rows.length);
+  return { format, listed, rows, lines };
 }
 
-/** Earlier lists of the same engagements, the last first. */
-async function listsBefore(
-  manager: EntityManager,
-  vendorId: string,
-  { engagementIds }: ListOptions,
-): Promise<readonly SubprocessorList[]> {
-  const lists = await manager.find(SubprocessorList, {
-    where: { vendorId },
-    order: { publishedOn: 'desc', id: 'desc' },
-  });
-  return lists.filter((list) => list.engagementIds.join() === engagementIds.join());
-}
-
-/** The last list, sent again and read alike; or an earlier one, sent again for its own day. */
-const knownAmong = (
-  before: readonly SubprocessorList[],
-  sha256: string,
-  rows: readonly ListRow[],
-  { publishedOn }: ListOptions,
-): SubprocessorList | undefined =>
-  before.find(
-    (list, at) =>
-      list.sha256 === sha256 && (at === 0 || list.publishedOn === publishedOn) && isDeepStrictEqual(list.rows, rows),
-  );
-
-function expectNewer([last]: readonly SubprocessorList[], { publishedOn }: ListOptions): void {
-  if (last !== undefined && publishedOn < last.publishedOn)
-    throw new RefusedError([
-      {
-        pointer: '/publishedOn',
-        detail: `the last list on record is of ${last.publishedOn}; what an older one of ${publishedOn} differs in is no news. Take lists in by their days`,
-      },
-    ]);
-}
+type ReadList = ReturnType<typeof readList>;
 
 function expectSize(count: number): void {
-  const refuse = (detail: string) => new RefusedError([{ pointer: '/file', detail }]);
   if (count === 0)
-    throw refuse(
+    throw refused(
+      '/file',
       'the list names nobody; expected at least one row with a name. If no sub-processor is left, record so on each',
     );
   if (count > LIMITS.subprocessors)
-    throw refuse(`the list names ${count} sub-processors; expected at most ${LIMITS.subprocessors}`);
+    throw refused('/file', `the list names ${count} sub-processors; expected at most ${LIMITS.subprocessors}`);
 }
 
-/** What stood on a list with the contract must have stood there by the day of the contract. */
-function expectInitial({ options: { initial, publishedOn }, terms }: Entrance): void {
-  if (!initial) return;
-  const refuse = (detail: string) => new RefusedError([{ pointer: '/initial', detail }]);
-  if (terms.length === 0 || terms.some(({ concludedOn }) => concludedOn === null))
-    throw refuse('no contract is in force with which the list could have been accepted; record it first');
-  const before = terms.find(({ concludedOn }) => concludedOn! < publishedOn);
-  if (before !== undefined)
-    throw refuse(
-      `the contract was concluded on ${before.concludedOn}, before the list of ${publishedOn}; send the list as it stood then, with its day, or leave out initial and decide on each`,
-    );
-}
-
-/** @param day on which what goes on is meant */
-async function registered(manager: EntityManager, vendorId: string, scope: readonly string[], day: LegalDay) {
-  const parties = new Map((await manager.findBy(Party, { vendorId })).map((party) => [party.id, party]));
-  const going = (await manager.findBy(Subprocessing, { vendorId })).filter(
-    ({ removedOn, engagementIds }) =>
-      (removedOn === null || removedOn > day) &&
-      (scope.length === 0 || engagementIds.length === 0 || engagementIds.some((id) => scope.includes(id))),
-  );
-  const onRecord = going.flatMap((subprocessing): OnRecord[] => {
-    // One of ours may be a sub-processor, and no list of a vendor speaks for it.
-    const party: KnownParty | undefined = parties.get(subprocessing.partyId);
-    return party === undefined ? [] : [{ ...subprocessing, name: party.name }];
-  });
-  const engagements = await manager.findBy(Engagement, { vendorId });
-  const contracting = new Set(
-    engagements.flatMap(({ id, vendorPartyId }) => (scope.length === 0 || scope.includes(id) ? vendorPartyId : [])),
-  );
-  return { parties, onRecord, contracting };
+function recorded({ id, vendorId, fileName, sha256, publishedOn, difference }: SubprocessorList): Happening {
+  const { added, removed, changed, unchanged } = difference;
+  const counts = {
+    added: added.length,
+    removed: removed.length,
+    changed: changed.length,
+    unchanged: unchanged.length,
+  };
+  const payload = { fileName, sha256, publishedOn, ...counts };
+  return { kind: 'subprocessor-list.recorded', vendorId, subjectId: id, payload };
 }
 
 /** A dry run gives nobody an id. */

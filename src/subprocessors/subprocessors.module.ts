@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EngagementsModule } from '../engagements/engagements.module.js';
 import { GapsModule } from '../gaps/gaps.module.js';
 import { HistoryModule } from '../history/history.module.js';
 import { RegisterModule } from '../register/register.module.js';
@@ -10,7 +11,7 @@ import { SubprocessorListsService } from './subprocessor-lists.service.js';
 const services = [SubprocessingsService, SubprocessorListsService];
 
 @Module({
-  imports: [GapsModule, HistoryModule, RegisterModule, TransfersModule, VendorsModule],
+  imports: [EngagementsModule, GapsModule, HistoryModule, RegisterModule, TransfersModule, VendorsModule],
   providers: services,
   exports: services,
 })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../change.js';
-import { type Mistake, RefusedError } from '../errors.js';
+import { type Mistake, refuseAny, refused } from '../errors.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { PartiesService } from '../vendors/parties.service.js';
@@ -93,7 +93,7 @@ function expectDays({ doneOn, nextReviewOn, factsFrom }: ImpactAssessmentPatch):
       pointer: '/factsFrom',
       detail: `found on ${doneOn} of things as they are since ${factsFrom}; expected that day or an earlier one`,
     });
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
+  refuseAny(mistakes);
 }
 
 /** Every transfer of the vendor to the importer that goes on. */
@@ -102,18 +102,14 @@ async function allTo(
   { importerId, vendorId }: ImpactAssessment,
 ): Promise<readonly string[]> {
   if (importerId === null)
-    throw new RefusedError([
-      {
-        pointer: '/transferIds',
-        detail: 'the assessment names no importer, so nobody can say which transfers it was made for; name them',
-      },
-    ]);
+    throw refused(
+      '/transferIds',
+      'the assessment names no importer, so nobody can say which transfers it was made for; name them',
+    );
   const transfers = await manager.find(Transfer, { where: { vendorId, importerId }, order: { id: 'asc' } });
   const ids = transfers.filter(({ endsOn }) => endsOn === null || endsOn >= today).map(({ id }) => id);
   if (ids.length === 0)
-    throw new RefusedError([
-      { pointer: '/transferIds', detail: 'no transfer to the importer that goes on is on record; add it first' },
-    ]);
+    throw refused('/transferIds', 'no transfer to the importer that goes on is on record; add it first');
   return ids;
 }
 
@@ -123,12 +119,10 @@ async function expectAllTo(manager: EntityManager, impactAssessmentId: string, i
   const transfers = await manager.findBy(Transfer, { id: In(links.map(({ transferId }) => transferId)) });
   const other = transfers.find((transfer) => transfer.importerId !== importerId);
   if (other !== undefined)
-    throw new RefusedError([
-      {
-        pointer: '/importerId',
-        detail: `the assessment is attached to transfer "${other.id}", which goes to another importer; detach it there first`,
-      },
-    ]);
+    throw refused(
+      '/importerId',
+      `the assessment is attached to transfer "${other.id}", which goes to another importer; detach it there first`,
+    );
 }
 
 const attached = async (manager: EntityManager, assessment: ImpactAssessment): Promise<AttachedAssessment> =>

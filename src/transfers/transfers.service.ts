@@ -3,7 +3,7 @@ import { DataSource, type EntityManager, In } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
 import { Engagement } from '../engagements/engagement.entity.js';
-import { type Mistake, RefusedError } from '../errors.js';
+import { type Mistake, refuseAny, refused } from '../errors.js';
 import { currentLaw } from '../gaps/current-law.js';
 import { page, type Page } from '../page.js';
 import { expectPeriod } from '../register/period.js';
@@ -36,9 +36,7 @@ export class TransfersService {
     const { mechanisms = [], impactAssessmentIds = [], ...content } = params;
     const engagement = await change.manager.findOneBy(Engagement, { id: params.engagementId });
     if (engagement === null)
-      throw new RefusedError([
-        { pointer: '/engagementId', detail: `there is no engagement "${params.engagementId}"; add it first` },
-      ]);
+      throw refused('/engagementId', `there is no engagement "${params.engagementId}"; add it first`);
     const { vendorId } = engagement;
     expectPeriod(params);
     expectFlow(params);
@@ -97,7 +95,7 @@ export class TransfersService {
         if (!whole.impactAssessmentIds.includes(assessment.id)) lacking.push(whole);
       }
     }
-    if (mistakes.length > 0) throw new RefusedError(mistakes);
+    refuseAny(mistakes);
     for (const { transfer, impactAssessmentIds } of lacking)
       await this.amend(change, transfer.id, transfer.version, {
         impactAssessmentIds: [...impactAssessmentIds, assessment.id],
@@ -139,7 +137,7 @@ export class TransfersService {
           pointer: `/impactAssessmentIds/${index}`,
           detail: `there is no impact assessment "${id}" of this vendor`,
         });
-    if (mistakes.length > 0) throw new RefusedError(mistakes);
+    refuseAny(mistakes);
   }
 }
 
@@ -149,19 +147,15 @@ export class TransfersService {
  */
 function expectFlow({ flow, exporterId, importerId }: Pick<NewTransfer, 'flow' | 'exporterId' | 'importerId'>): void {
   if (flow === 'collected_from_the_person' && exporterId != null)
-    throw new RefusedError([
-      {
-        pointer: '/exporterId',
-        detail: 'what is collected from the person has no exporter; leave it out, or say that the data is sent',
-      },
-    ]);
+    throw refused(
+      '/exporterId',
+      'what is collected from the person has no exporter; leave it out, or say that the data is sent',
+    );
   if (flow === 'own_staff' && importerId != null && importerId !== exporterId)
-    throw new RefusedError([
-      {
-        pointer: '/importerId',
-        detail: "the exporter's own staff are no importer; leave it out, or say that the data is sent",
-      },
-    ]);
+    throw refused(
+      '/importerId',
+      "the exporter's own staff are no importer; leave it out, or say that the data is sent",
+    );
 }
 
 /** What was assessed for one importer says nothing of another. */
@@ -181,7 +175,7 @@ async function expectAssessed(
   const mistakes = impactAssessmentIds.flatMap((id, at) =>
     others.has(id) ? [{ pointer: `/impactAssessmentIds/${at}`, detail: toAnother(id) }] : [],
   );
-  if (mistakes.length > 0) throw new RefusedError(mistakes);
+  refuseAny(mistakes);
 }
 
 /**
@@ -204,7 +198,7 @@ async function expectOnward(
      select id, importer_id as "importerId" from passed`,
     [onwardFromId, vendorId],
   );
-  const refuse = (detail: string) => new RefusedError([{ pointer: '/onwardFromId', detail }]);
+  const refuse = (detail: string) => refused('/onwardFromId', detail);
   if (passed.length === 0) throw refuse(`there is no transfer "${onwardFromId}" of this vendor`);
   if (passed.some((hop) => hop.id === id))
     throw refuse(`the data would be sent on from itself: "${onwardFromId}" is this transfer or follows it`);
@@ -221,12 +215,10 @@ async function expectSentOnBy(manager: EntityManager, onwardFromId: string, impo
     ({ exporterId }) => exporterId !== null && exporterId !== importerId,
   );
   if (hop !== undefined)
-    throw new RefusedError([
-      {
-        pointer: '/importerId',
-        detail: `transfer "${hop.id}" sends the data on from "${hop.exporterId}"; expected that importer, or change the onward transfer first`,
-      },
-    ]);
+    throw refused(
+      '/importerId',
+      `transfer "${hop.id}" sends the data on from "${hop.exporterId}"; expected that importer, or change the onward transfer first`,
+    );
 }
 
 /** What each kind rests on: a certificate may also be held by a party of ours, the rest is of this vendor. */

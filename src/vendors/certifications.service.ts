@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Change } from '../change.js';
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { Certification } from './certification.entity.js';
@@ -71,17 +71,11 @@ export class CertificationsService {
   /** A certificate covers parties of one vendor; it says nothing of others. */
   async #expectParties(manager: EntityManager, partyId: string, covered: readonly string[] = []): Promise<void> {
     const holder = await manager.findOneBy(Party, { id: partyId });
-    if (holder === null)
-      throw new RefusedError([{ pointer: '/partyId', detail: `there is no party "${partyId}"; add it first` }]);
+    if (holder === null) throw refused('/partyId', `there is no party "${partyId}"; add it first`);
     for (const [index, id] of covered.entries()) {
       const party = await manager.findOneBy(Party, { id });
       if (party === null || party.vendorId !== holder.vendorId)
-        throw new RefusedError([
-          {
-            pointer: `/coveredPartyIds/${index}`,
-            detail: `"${id}" is not a party of the same vendor as ${holder.name}`,
-          },
-        ]);
+        throw refused(`/coveredPartyIds/${index}`, `"${id}" is not a party of the same vendor as ${holder.name}`);
     }
   }
 }
@@ -97,10 +91,8 @@ const holdOwnHolder = (manager: EntityManager, id: string): Promise<unknown> =>
 function inOrder(statuses: readonly NewDatedStatus[] = []): void {
   const index = statuses.findIndex(({ from }, at) => at > 0 && from <= statuses[at - 1]!.from);
   if (index > 0)
-    throw new RefusedError([
-      {
-        pointer: `/statuses/${index}/from`,
-        detail: `${statuses[index]!.from} does not come after ${statuses[index - 1]!.from}; list statuses in order of their days`,
-      },
-    ]);
+    throw refused(
+      `/statuses/${index}/from`,
+      `${statuses[index]!.from} does not come after ${statuses[index - 1]!.from}; list statuses in order of their days`,
+    );
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Change } from '../change.js';
-import { type Mistake, RefusedError } from '../errors.js';
+import { type Mistake, refuseAny } from '../errors.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { Party } from './party.entity.js';
@@ -64,7 +64,7 @@ export class PartiesService {
           detail: `${party.name} belongs to another vendor; expected an own party or one of this vendor`,
         });
     }
-    if (mistakes.length > 0) throw new RefusedError(mistakes);
+    refuseAny(mistakes);
   }
 }
 

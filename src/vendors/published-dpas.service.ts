@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { PublishedDpa } from './published-dpa.entity.js';
@@ -25,9 +25,7 @@ export class PublishedDpasService {
     const { manager, today, by } = change;
     const { version = null, publishedOn = null, seenOn = today, seenBy = by } = params;
     if (version === null && publishedOn === null)
-      throw new RefusedError([
-        { pointer: '/version', detail: 'say at least which version it is, or the day on which it was published' },
-      ]);
+      throw refused('/version', 'say at least which version it is, or the day on which it was published');
     const vendor = await this.register.hold(change, kind, vendorId);
     const edition = { version, publishedOn, seenOn, seenBy };
     const before = await this.#last(manager, vendorId);

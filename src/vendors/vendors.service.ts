@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../change.js';
 import { Clock } from '../clock.js';
-import { MalformedError, NotFoundError, RefusedError } from '../errors.js';
+import { MalformedError, NotFoundError, refused } from '../errors.js';
 import { UUID } from '../fields.js';
 import { expectEncoded } from '../gaps/current-law.js';
 import { GapsService, type JudgedVendor } from '../gaps/gaps.service.js';
@@ -126,7 +126,7 @@ export class VendorsService {
       return await this.idOf(manager, idOrKey);
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
-      throw new RefusedError([{ pointer: '/vendorId', detail: `there is no vendor "${idOrKey}"; add it first` }]);
+      throw refused('/vendorId', `there is no vendor "${idOrKey}"; add it first`);
     }
   }
 

@@ -3,7 +3,7 @@ import { daysIn } from '../../src/documents/reading/dates.js';
 import { PdfReader } from '../../src/documents/reading/pdf-reader.js';
 import { readMessage, readProperties } from '../../src/documents/reading/properties.js';
 import { bounded, type Reading } from '../../src/documents/reading/reading.js';
-import { run, stored } from './pdf-readers.js';
+import { run, stored, withReaders } from './pdf-readers.js';
 import { appended, coreProperties, eml, pdf, pdfBomb, signedPdf } from '../papers.js';
 
 const reader = new PdfReader(resolve('dist/src'));
@@ -182,13 +182,13 @@ describe('A PDF with a password', () => {
   const locked = (bytes: Buffer, password: string): Buffer =>
     run('qpdf', '--encrypt', password, 'owner', '256', '--', stored(bytes), '-');
 
-  test('to open it is on file unread', async () => {
+  withReaders('to open it is on file unread', async () => {
     const reading = await read(locked(await pdf([['Effective date: 12 March 2021']]), 'open sesame'));
     expect(reading).toMatchObject({ state: 'unreadable', encrypted: true, pages: null });
     expect(reading.because).toContain('locked with a password');
   });
 
-  test('only to change it is read, and said to be encrypted', async () => {
+  withReaders('only to change it is read, and said to be encrypted', async () => {
     const reading = await read(locked(await pdf([['Effective date: 12 March 2021']]), ''));
     expect(reading).toMatchObject({ state: 'read', encrypted: true, pages: 1 });
     expect(offered(reading)).toEqual(['2021-03-12 text page 1']);

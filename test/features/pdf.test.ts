@@ -76,7 +76,7 @@ const EMPTY = {
       id: 'en-1',
       purpose: 'Hosting of the customer portal',
       roles: 'we are controller, they are processor',
-      verdict: 'met',
+      verdict: 'in_order',
     },
   ],
   findings: [] as ReturnType<typeof finding>[],
@@ -108,7 +108,7 @@ const RICH = {
     { ...COVERED, from: 'Łódź · Ελλάδα', to: '東京データ株式会社 · Москва · شركة البيانات' },
     { ...COVERED, from: LONG, to: 'x'.repeat(300), verdict: 'gap', governing: null },
   ],
-  engagements: [{ id: 'en-1', purpose: EVIL, roles: 'W'.repeat(200), verdict: 'unclear' }],
+  engagements: [{ id: 'en-1', purpose: EVIL, roles: 'W'.repeat(200), verdict: 'in_order_with_note' }],
 };
 
 const order = (data: object): PdfOrder => ({
@@ -171,6 +171,11 @@ describe('the gap report', () => {
     expect(document.getCreationDate()).toEqual(new Date('2026-03-31T00:00:00Z'));
     expect(document.getModificationDate()).toEqual(new Date('2026-03-31T00:00:00Z'));
     expect(String(document.catalog.get(PDFName.of('Lang')))).toContain('en');
+  });
+
+  withReaders('says the verdict on a contract in words', async () => {
+    expect(flat(textOf(await pdf.render(order(EMPTY))))).toMatch(/they are processor In order/);
+    expect(flat(textOf(await pdf.render(order(EMPTY))))).not.toContain('in_order');
   });
 
   test('refuses a template that does not exist', async () => {

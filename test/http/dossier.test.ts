@@ -46,7 +46,7 @@ test('the dossier of a vendor is the same file each time, with its data attached
 withReaders('it tells what held a transfer over time, and how each agreement came about', async () => {
   const told = async (asOf: string) => flat(textOf((await print(asOf)).bytes));
   const [before, after] = [await told('2020-07-15'), await told('2020-07-16')];
-  expect(before).toMatch(/2018-06-01 2020-07-15 Covered EU_US_PRIVACY_SHIELD/);
+  expect(before).toMatch(/2018-06-01 2020-07-15 Covered EU-US Privacy Shield/);
   expect(before).toContain('under EU GDPR. A mechanism in force covers this transfer.');
   expect(after).toContain('No mechanism in force covers this transfer.');
   for (const words of ['Σύμβαση 契約', 'version 3', 'OI-2026-0001', 'plan Business']) expect(after).toContain(words);

@@ -246,6 +246,9 @@ describe('Who sits where', () => {
       ['2021/914', 'UK_ADDENDUM_B1.0', 8],
       ['IDTA_A1.0', null, 4],
     ]);
+    expect(taken.needed.find(({ kind }) => kind === 'clauses')!.says).toMatch(
+      /; Annex I\.A, .*Annex II complete; .*; together with the UK Addendum to the EU clauses\.$/,
+    );
     expect(taken.needed[0]!.citation!.text).toBe('Art. 28(3) UK GDPR');
     expect(taken.roleOutcome!.regime).toBe('UK_GDPR');
   });

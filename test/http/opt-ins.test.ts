@@ -335,11 +335,18 @@ describe('The certificate', () => {
     for (const { sha256 } of [signed, confirmation]) expect(text.replaceAll(' ', '')).toContain(sha256);
   });
 
-  withReaders('tells how it stands and every step, in any script', async () => {
-    const { id } = await asked();
+  withReaders('tells how it stands, which clauses came with it and every step, in any script', async () => {
+    const dealings = await deal();
+    const clauseSets = [{ set: '2021/914' as const, modules: [2 as const] }, { set: 'UK_ADDENDUM_B1.0' as const }];
+    const { id } = await ask(dealings, 'on_request', {
+      agreement: { ...paperOf(dealings), clauseSets },
+      requestedOn: '2026-10-01',
+      requestedBy: 'Łucja Ελένη 東京',
+    });
     const { number } = await confirmed(id);
     const text = flat(textOf((await print(id)).bytes));
     for (const words of [number!, 'In force on 2026-11-24', '2026-10-20', 'T-7', 'Łucja Ελένη 東京', 'history'])
       expect(text).toContain(words);
+    expect(text).toMatch(/Standard contractual clauses 2021\/914, module 2; UK Addendum to the EU clauses/);
   });
 });

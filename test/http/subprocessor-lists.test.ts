@@ -668,6 +668,11 @@ describe('a file that means harm, or is none', () => {
     expect(performance.now() - started).toBeLessThan(5_000);
   });
 
+  test('Markdown with more cells than a list can have is refused before they are read', async () => {
+    const many = `| Name | Purpose |\n|---|---|\n${`${'|'.repeat(15_000)}\n`.repeat(20)}`;
+    await expectRefused(take('quail', many, { dryRun: 'true' }), '/file', /more than 200000 cells/);
+  });
+
   test.each<[string, string, string?]>([
     ['brackets', '[('],
     ['emphasis', '*_a '],

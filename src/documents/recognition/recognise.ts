@@ -1,4 +1,4 @@
-import { RefusedError } from '../../errors.js';
+import { refused } from '../../errors.js';
 import type { MediaType } from '../media.js';
 import { notTaken } from './doubts.js';
 import { expectWholeOffice, type OfficePaper } from './office.js';
@@ -38,8 +38,7 @@ const OTHERS: readonly (readonly [is: (bytes: Buffer) => boolean, found: string]
  * @throws UnsupportedMediaError, RefusedError
  */
 export async function recognise(bytes: Buffer): Promise<Recognised> {
-  if (bytes.length === 0)
-    throw new RefusedError([{ pointer: '/file', detail: 'the file is empty (0 bytes); send the paper itself' }]);
+  if (bytes.length === 0) throw refused('/file', 'the file is empty (0 bytes); send the paper itself');
   if (says(bytes, 'PK\x03\x04')) return officePaper(await expectWholeOffice(bytes));
   const mediaType = mediaTypeOf(bytes);
   expectOneThing(mediaType, bytes);

@@ -1,12 +1,10 @@
+import { spokenAnnexes } from '../annexes/annex-names.js';
 import { GDPR, SCC_2021 } from '../citation.js';
 import type { Annex } from '../facts.js';
 import { clausesUnder, define } from './definition.js';
 
 const CLAUSES = { family: 'clauses', severity: 'high', fine: '83(5)' } as const;
 const clause = (number: string) => SCC_2021.at(`Clause ${number}`);
-
-const spokenAnnex = (annex: Annex): string =>
-  annex.startsWith('table') ? annex.replace('table_', 'Table ') : `Annex ${annex}`;
 
 export const clausesFindings = {
   SCC_MODIFIED: define<{ clauses: string }>({
@@ -21,9 +19,8 @@ export const clausesFindings = {
     ...CLAUSES,
     title: 'Annexes incomplete',
     citations: [clause('1(d)'), GDPR.art('46(2)(c)')],
-    says: ({ clauses, missing }) =>
-      `Not known to be completed and signed in ${clauses}: ${missing.map(spokenAnnex).join(', ')}.`,
-    remedy: ({ missing }) => `Complete and sign ${missing.map(spokenAnnex).join(', ')}.`,
+    says: ({ clauses, missing }) => `Not known to be completed and signed in ${clauses}: ${spokenAnnexes(missing)}.`,
+    remedy: ({ missing }) => `Complete and sign ${spokenAnnexes(missing)}.`,
   }),
   ANNEX_III_MISSING: define<{ clauses: string }>({
     ...CLAUSES,

@@ -12,7 +12,11 @@ export interface ClausesToTake {
   /** Clauses in which the parties have to choose. */
   readonly elections: readonly string[];
   /** What the regime wants beside them. */
-  readonly addition: { readonly set: ClauseSetName; readonly annexes: readonly Annex[] } | null;
+  readonly addition: {
+    readonly set: ClauseSetName;
+    readonly name: string;
+    readonly annexes: readonly Annex[];
+  } | null;
 }
 
 export const modulesFor = (clauses: StandardClauses, { roles }: RestrictedTransfer): readonly Module[] =>
@@ -31,7 +35,11 @@ export function clausesToTake(clauses: StandardClauses, transfer: RestrictedTran
     addition:
       wanted === undefined
         ? null
-        : { set: wanted.set, annexes: addition?.kind === 'clause_addition' ? addition.annexes : [] },
+        : {
+            set: wanted.set,
+            name: addition?.name ?? wanted.set,
+            annexes: addition?.kind === 'clause_addition' ? addition.annexes : [],
+          },
   };
 }
 

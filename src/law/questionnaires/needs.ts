@@ -1,3 +1,4 @@
+import { spokenAnnexes } from '../annexes/annex-names.js';
 import type { DerogationTerms, Instrument, SafeguardTerms } from '../instruments/instrument.js';
 import type { RestrictedTransfer } from '../restricted-transfer.js';
 import type { ClausesToTake } from './clauses-to-take.js';
@@ -50,12 +51,12 @@ const valueOf = <T>(
 const clausesNeeded = ({ modules, annexes, elections, addition }: ClausesToTake): readonly string[] => [
   'the signature of both sides, or acceptance of terms that incorporate it',
   ...(modules.length > 0 ? [`module ${modules.join(' or ')}`] : []),
-  ...(annexes.length > 0 ? [`complete: ${annexes.join(', ')}`] : []),
+  ...(annexes.length > 0 ? [`complete: ${spokenAnnexes(annexes)}`] : []),
   ...(elections.length > 0 ? [`elected: clauses ${elections.join(', ')}`] : []),
   ...(elections.includes('9(a)') ? ['Annex III where sub-processors are authorised one by one'] : []),
   ...(addition === null
     ? []
-    : [`${addition.set}${addition.annexes.length > 0 ? `, complete: ${addition.annexes.join(', ')}` : ''}`]),
+    : [`the ${addition.name}${addition.annexes.length > 0 ? `, complete: ${spokenAnnexes(addition.annexes)}` : ''}`]),
 ];
 
 const STEPS = {

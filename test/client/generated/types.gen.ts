@@ -4529,6 +4529,7 @@ export type PlaceView = {
 
 export type AdditionView = {
     set: '2001/497' | '2002/16' | '2004/915' | '2010/87' | '2021/914' | '2021/915' | 'IDTA_A1.0' | 'UK_ADDENDUM_B1.0' | 'FDPIC_ADAPTATION';
+    name: string;
     annexes: Array<'I.A' | 'I.B' | 'I.C' | 'II' | 'III' | 'table_1' | 'table_2' | 'table_3' | 'table_4'>;
 };
 

@@ -76,6 +76,7 @@ describe('A new processor in the United States', () => {
       elections: ['9(a)', '17', '18'],
       addition: null,
     });
+    expect(needs).toContain('complete: Annex I.A, Annex I.B, Annex I.C, Annex II');
     expect(needs).toContain('Annex III where sub-processors are authorised one by one');
     expect(impactAssessmentNeeded).toBe(true);
     expect(needs).toContain('an impact assessment that finds it effective');
@@ -142,10 +143,13 @@ describe('The other regimes', () => {
     expect(clauses('2022-03-20')).toEqual(['2010/87']);
     expect(clauses('2022-03-21')).toEqual(['2010/87', '2021/914', 'IDTA_A1.0']);
     expect(clauses('2022-09-22')).toEqual(['2021/914', 'IDTA_A1.0']);
-    expect(tool('2021/914', '2026-11-24', { exporter }).clauses!.addition).toEqual({
+    const { clauses: taken, needs } = tool('2021/914', '2026-11-24', { exporter });
+    expect(taken!.addition).toEqual({
       set: 'UK_ADDENDUM_B1.0',
+      name: 'UK Addendum to the EU clauses',
       annexes: ['table_1', 'table_2', 'table_3', 'table_4'],
     });
+    expect(needs).toContain('the UK Addendum to the EU clauses, complete: Table 1, Table 2, Table 3, Table 4');
     expect(tool('UK_EXTENSION', '2026-11-24', { exporter }).needs).toHaveLength(2);
     expect(first('2026-11-24', { exporter }).citations.map(({ text }) => text)).toEqual(['Art. 44 UK GDPR']);
   });
@@ -158,6 +162,7 @@ describe('The other regimes', () => {
     expect(open('2024-09-15', { exporter })).toEqual(['SWISS_US_DPF', '2021/914']);
     expect(tool('2021/914', '2026-11-24', { exporter }).clauses!.addition).toEqual({
       set: 'FDPIC_ADAPTATION',
+      name: 'FDPIC adaptations of the EU clauses',
       annexes: [],
     });
     expect(tool('2021/914', '2026-11-24', { exporter }).citation.text).toBe('Art. 16(2)(d) FADP');

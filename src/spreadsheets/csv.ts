@@ -1,5 +1,5 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
-import { RefusedError } from '../errors.js';
+import { refused, RefusedError } from '../errors.js';
 
 /** A row that is not blank. */
 export interface SheetRow {
@@ -19,14 +19,14 @@ const LIMITS = { bytes: 25 * 1024 * 1024, rowBytes: 1024 * 1024, cells: 500_000,
 
 const EXPECTED = 'expected CSV: text in UTF-8 with a header row, separated by comma, semicolon or tab';
 
-const refused = (found: string, todo: string = EXPECTED): RefusedError =>
-  new RefusedError([{ pointer: '/file', detail: `The file cannot be read: found ${found}; ${todo}` }]);
+const unreadable = (found: string, todo: string = EXPECTED): RefusedError =>
+  refused('/file', `The file cannot be read: found ${found}; ${todo}`);
 
 /** @throws RefusedError for what is no such table, saying what was found and expected */
 export function readSheet(bytes: Buffer): Sheet {
   const [header, ...rows] = recordsOf(textOf(bytes)).filter(({ cells }) => cells.some((cell) => cell !== ''));
-  if (header === undefined) throw refused('an empty file');
-  if (rows.length === 0) throw refused('a header and no row below it', 'expected at least one vendor');
+  if (header === undefined) throw unreadable('an empty file');
+  if (rows.length === 0) throw unreadable('a header and no row below it', 'expected at least one vendor');
   return { header: columnNames(header.cells), rows };
 }
 
@@ -41,18 +41,19 @@ const FORMATS: readonly (readonly [start: string, name: string])[] = [
 
 /** @throws RefusedError for what is no text in UTF-8 */
 export function textOf(bytes: Buffer): string {
-  if (bytes.length > LIMITS.bytes) throw refused(`${bytes.length} bytes`, `expected at most ${LIMITS.bytes} (25 MiB)`);
+  if (bytes.length > LIMITS.bytes)
+    throw unreadable(`${bytes.length} bytes`, `expected at most ${LIMITS.bytes} (25 MiB)`);
   const start = bytes.toString('hex', 0, 4);
   const format = FORMATS.find(([signature]) => start.startsWith(signature))?.[1];
-  if (format !== undefined) throw refused(format, `${EXPECTED}; in Excel save it as "CSV UTF-8"`);
+  if (format !== undefined) throw unreadable(format, `${EXPECTED}; in Excel save it as "CSV UTF-8"`);
   const nul = bytes.indexOf(0);
-  if (nul !== -1) throw refused(`a NUL byte at offset ${nul}, as in a binary file`);
+  if (nul !== -1) throw unreadable(`a NUL byte at offset ${nul}, as in a binary file`);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const [before = ''] = bytes.toString('utf8').split('\ufffd', 1);
     const line = before.split('\n').length;
-    throw refused(`bytes in line ${line} that are not UTF-8`, `${EXPECTED}; in Excel save it as "CSV UTF-8"`);
+    throw unreadable(`bytes in line ${line} that are not UTF-8`, `${EXPECTED}; in Excel save it as "CSV UTF-8"`);
   }
 }
 
@@ -65,7 +66,7 @@ export function recordsOf(text: string): SheetRow[] {
   const countCells = (record: string[]): string[] => {
     cells += record.length;
     if (cells > LIMITS.cells)
-      throw refused(`more than ${LIMITS.cells} cells`, 'cut the file into parts, each with the header');
+      throw unreadable(`more than ${LIMITS.cells} cells`, 'cut the file into parts, each with the header');
     return record;
   };
   const options: Options<string[]> = {
@@ -82,8 +83,11 @@ export function recordsOf(text: string): SheetRow[] {
     if (!(error instanceof CsvError)) throw error;
     const row = Number(error['records']) + 1;
     throw error.code === 'CSV_QUOTE_NOT_CLOSED'
-      ? refused(`a quotation mark in row ${row} that is never closed`, 'close it, or write "" for a mark in the text')
-      : refused(
+      ? unreadable(
+          `a quotation mark in row ${row} that is never closed`,
+          'close it, or write "" for a mark in the text',
+        )
+      : unreadable(
           `no end of row ${row} within ${LIMITS.rowBytes} bytes`,
           'perhaps a quotation mark in it is never closed',
         );
@@ -105,15 +109,15 @@ function delimiterOf(text: string): string {
 }
 
 function columnNames(cells: readonly string[]): readonly string[] {
-  if (cells.length > LIMITS.columns) throw refused(`${cells.length} columns`, `expected at most ${LIMITS.columns}`);
+  if (cells.length > LIMITS.columns) throw unreadable(`${cells.length} columns`, `expected at most ${LIMITS.columns}`);
   const names = cells.map((cell, index) => cell || `column ${index + 1}`);
   const long = names.findIndex((name) => name.length > LIMITS.columnName);
-  if (long !== -1) throw refused(`a name of ${names[long]!.length} characters for column ${long + 1}`);
+  if (long !== -1) throw unreadable(`a name of ${names[long]!.length} characters for column ${long + 1}`);
   const twice = names.filter((name, index) =>
     names.some((other, before) => before < index && other.toLowerCase() === name.toLowerCase()),
   );
   if (twice.length > 0)
-    throw refused(
+    throw unreadable(
       `more than one column named ${[...new Set(twice)].map((name) => `"${name}"`).join(', ')}`,
       'give each column a name of its own',
     );

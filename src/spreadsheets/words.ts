@@ -44,3 +44,9 @@ export const PLAIN = 'in one line, without marks that turn its direction';
 
 /** Whether a text is one that a person can see, in one line. */
 export const isPlain = (text: string): boolean => !UNSEEN.test(text) && /[\p{L}\p{N}]/u.test(text);
+
+const LONGEST_FOUND = 200;
+
+/** A cell as a report shows it; a long one is cut between letters, never inside one. */
+export const shown = (cell: string): string =>
+  cell.length > LONGEST_FOUND ? `${[...cell.slice(0, 2 * LONGEST_FOUND)].slice(0, LONGEST_FOUND).join('')}…` : cell;
