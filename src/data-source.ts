@@ -13,6 +13,7 @@ import { KeepRoleRationale1795563000000 } from '../migrations/1795563000000-keep
 import { ListSubProcessors1795566600000 } from '../migrations/1795566600000-list-sub-processors.js';
 import { CompleteAnnexes1795570200000 } from '../migrations/1795570200000-complete-annexes.js';
 import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
+import { KeepGaps1795577400000 } from '../migrations/1795577400000-keep-gaps.js';
 import {
   Agreement,
   AgreementEngagement,
@@ -25,6 +26,7 @@ import type { Config } from './config.js';
 import { openEmbeddedDatabase } from './embedded-database.js';
 import { Document, DocumentContent } from './documents/document.entity.js';
 import { Engagement } from './engagements/engagement.entity.js';
+import { Acceptance } from './gaps/acceptance.entity.js';
 import { Gap, VendorGlance } from './gaps/gap.entity.js';
 import { Event } from './history/event.entity.js';
 import { Import } from './imports/import.entity.js';
@@ -70,6 +72,7 @@ const entities = [
   OptIn,
   OptInStep,
   Gap,
+  Acceptance,
   VendorGlance,
   Event,
   JobRun,
@@ -88,6 +91,7 @@ const migrations = [
   ListSubProcessors1795566600000,
   CompleteAnnexes1795570200000,
   FollowContracts1795573800000,
+  KeepGaps1795577400000,
 ];
 
 /** A database, and how to end it. */

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Change } from '../change.js';
 import type { Clock } from '../clock.js';
 import type { Party } from '../vendors/party.entity.js';
+import { acceptGaps } from './accepted-gaps.js';
 import type { DemoVendor } from './demo-vendor.js';
 import { FICTITIOUS_ANNEXES } from './fictitious-annexes.js';
 import { FICTITIOUS_CONTRACTS } from './fictitious-contracts.js';
@@ -45,5 +46,6 @@ export async function writeDemo(
     ours.add(name, await services.parties.add(change, party));
   for (const vendor of VENDORS) await new VendorWriter(services, change, people, ours).write(vendor);
   await services.gaps.judgeTouched(change);
+  await acceptGaps(change, people);
   return VENDORS.length;
 }

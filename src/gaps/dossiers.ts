@@ -1,12 +1,24 @@
 import type { EntityManager } from 'typeorm';
+import type { Acceptance } from '../law/acceptance.js';
 import type { Certification, Facts, Party } from '../law/facts.js';
+import type { AcceptanceKind } from './acceptance.entity.js';
 
-/** A vendor with every fact that rules read of it. */
+/** A waiver or an acknowledgement of a gap, ever. */
+export interface AcceptanceOnFile extends Acceptance {
+  readonly kind: AcceptanceKind;
+  readonly gapId: string;
+  readonly reason: string;
+  readonly grantedBy: string;
+}
+
+/** A vendor with every fact that rules read of it, and what was accepted of its gaps. */
 export interface VendorDossier {
   readonly id: string;
   readonly key: string;
   readonly name: string;
   readonly facts: Facts;
+  /** In the order in which they were granted. */
+  readonly acceptances: readonly AcceptanceOnFile[];
 }
 
 const PARTY = `json_build_object(
@@ -163,6 +175,16 @@ const LISTS = {
     'd.id',
     `published_dpa d where d.vendor_id = any($1)`,
   ],
+  acceptances_of: [
+    'w.vendor_id',
+    `json_build_object(
+      'id', w.id, 'kind', w.kind, 'gapId', w.gap_id, 'code', g.code,
+      'subject', json_build_object('kind', g.subject_kind, 'id', g.subject_id), 'reason', w.reason,
+      'grantedBy', w.granted_by, 'grantedOn', w.granted_on, 'until', w.until, 'evidence', w.evidence,
+      'lapsedOn', w.lapsed_on)`,
+    'w.id',
+    `acceptance w join gap g on g.id = w.gap_id where w.vendor_id = any($1)`,
+  ],
 } as const satisfies Record<string, readonly [owner: string, item: string, order: string, source: string]>;
 
 const GATHERED = Object.entries(LISTS)
@@ -189,8 +211,8 @@ const FACTS = {
 const DOSSIERS = `with ${GATHERED}
   select v.id, v.key, v.name, json_build_object(${Object.entries(FACTS)
     .map(([name, list]) => `'${name}', coalesce(${list}.list, '[]')`)
-    .join(', ')}) as facts
-  from vendor v ${Object.values(FACTS)
+    .join(', ')}) as facts, coalesce(acceptances_of.list, '[]') as acceptances
+  from vendor v ${[...Object.values(FACTS), 'acceptances_of']
     .map((list) => `left join ${list} on ${list}.owner = v.id`)
     .join(' ')}
   where v.id = any($1) order by v.key`;

@@ -5,7 +5,7 @@ import type { LegalDay } from '../law/legal-day.js';
 import type { Gap, StoredReason } from './gap.entity.js';
 
 export type OpenGapRow = Pick<Gap, 'id' | 'vendorId' | 'code'> & { readonly subject: Subject };
-export type GapRow = Omit<Gap, 'closedOn' | 'version'>;
+export type GapRow = Omit<Gap, 'closedOn' | 'assigneeId' | 'version'>;
 
 /** A finding as it is kept, when found on the day. */
 export function gapRow(id: string, vendorId: string, finding: DatedFinding, today: LegalDay): GapRow {

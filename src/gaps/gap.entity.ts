@@ -18,6 +18,10 @@ export interface StoredReason {
 @Entity('gap')
 @Unique(['code', 'subjectKind', 'subjectId'])
 @Index('gap_vendor_open_idx', ['vendorId'], { where: 'closed_on is null' })
+@Index(['assigneeId'])
+// Over expressions, which only SQL can say: the orders of the list.
+@Index('gap_worst_idx', { synchronize: false })
+@Index('gap_since_idx', { synchronize: false })
 export class Gap {
   @PrimaryColumn('uuid') id: string;
   @ForeignKey('Vendor')
@@ -34,12 +38,19 @@ export class Gap {
   @Column('date') lastSeenOn: LegalDay;
   @Column('date', { nullable: true }) closedOn: LegalDay | null;
   @Column('jsonb') reasons: StoredReason[];
+  /** Who sees to it; null: the vendor's owner. */
+  @ForeignKey('Person')
+  @Column('uuid', { nullable: true })
+  assigneeId: string | null;
   @Column('int', { default: 1 }) version: number;
 }
 
 /** A vendor in one line, as last judged; one that nobody judged yet has no law version. */
 @Entity('vendor_glance')
 @Index(['changesOn'])
+@Index('vendor_glance_acceptances_change_on_idx', ['acceptancesChangeOn'], {
+  where: 'acceptances_change_on is not null',
+})
 @Index(['lawVersion'])
 @Index(['judgedOn'])
 export class VendorGlance {
@@ -51,6 +62,8 @@ export class VendorGlance {
   @Column('text') lawVersion: string;
   /** The next day on which anything changes by itself. */
   @Column('date', { nullable: true }) changesOn: LegalDay | null;
+  /** The next day on which a waiver or an acknowledgement begins or ends, the findings being what they are. */
+  @Column('date', { nullable: true }) acceptancesChangeOn: LegalDay | null;
   @Column('text', { array: true }) roles: Role[];
   @Column('text', { nullable: true }) dpaStatus: DpaStatus | null;
   @Column('text', { nullable: true }) clauseSet: string | null;

@@ -1,13 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { MalformedError } from '../errors.js';
+import { keyOf } from '../law/coverage.js';
+import { definitionOf } from '../law/finding.js';
 import type { Severity } from '../law/findings/definition.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { reconcile } from '../law/reconcile.js';
 import { cut, DEFAULT_LIMIT, orderFrom, type Page, readCursor } from '../page.js';
+import type { AcceptanceKind } from './acceptance.entity.js';
+import { type AcceptedView, acceptedView } from './accepted.view.js';
 import type { GapsQuery } from './gap.params.js';
 import { gapRow } from './gap-rows.js';
-import type { ListedGap } from './gap.view.js';
-import type { GapsService, Selection } from './gaps.service.js';
+import { type ListedGap, stateOf } from './gap.view.js';
+import type { GapsService, JudgedVendor, Selection } from './gaps.service.js';
 
 /** A gap in its place, in UTF-8 so that places compare as in SQL; the subject settles ties. */
 interface Placed {
@@ -16,50 +20,104 @@ interface Placed {
   readonly gap: ListedGap;
 }
 
-/** The gaps that would be open as of a day, in the order of those that the register holds; nothing of them is stored. */
+/** The gaps that would be open as of a day, worst first; nothing of them is stored. */
 export async function listGapsAsOf(
   gaps: GapsService,
   manager: EntityManager,
-  { code, severity, vendor, state = 'open', limit = DEFAULT_LIMIT, cursor }: GapsQuery,
+  query: GapsQuery,
   day: LegalDay,
 ): Promise<Page<ListedGap>> {
-  if (state !== 'open')
-    throw new MalformedError([
-      {
-        pointer: '/state',
-        detail: `as of a day only what would be open can be listed, found "${state}"; leave state out, or asOf`,
-      },
-    ]);
+  expectComputable(query);
+  const { limit = DEFAULT_LIMIT, cursor } = query;
   const order = orderFrom(`worst-as-of-${day}`);
   const after = cursor === undefined ? null : placeFrom(readCursor(cursor, order));
   let found: Placed[] = [];
-  for await (const { vendorId, vendorKey, vendorName, findings } of gaps.judged(manager, day, of(vendor))) {
-    for (const finding of reconcile([], findings).open) {
-      const row = { ...gapRow('', vendorId, finding, day), vendorKey, vendorName, closedOn: null };
-      const placed = { id: row.subjectId, place: placeOf(row), gap: { ...row, ...NOT_KEPT } };
-      const matches = (code ?? row.code) === row.code && (severity ?? row.severity) === row.severity;
-      if (matches && (after === null || compare(placed, after) > 0)) found.push(placed);
+  for await (const judged of gaps.judged(manager, day, selectionOf(query))) {
+    for (const gap of gapsOf(judged, day)) {
+      const placed = { id: gap.subjectId, place: placeOf(gap), gap };
+      if (isAskedFor(gap, query) && (after === null || compare(placed, after) > 0)) found.push(placed);
     }
     // Only one page is kept, whatever the size of the register.
     if (found.length > KEPT * (limit + 1)) found = found.sort(compare).slice(0, limit + 1);
   }
   const { items, nextCursor } = cut(found.sort(compare), limit, order, ({ place }) => place.toString());
-  return { items: await withIds(manager, items), nextCursor };
+  return { items: await asKept(manager, items), nextCursor };
 }
 
 const KEPT = 20;
-const NOT_KEPT = { id: null, firstSeenOn: null, lastSeenOn: null };
 
-const of = (vendorId: string | undefined): Selection => ({
-  after: '',
-  conditions: vendorId === undefined ? [] : ['v.id = $1'],
-  parameters: vendorId === undefined ? [] : [vendorId],
-});
+/** Refuses what only the register's own gaps have. */
+function expectComputable({ state, sort, assigneeId, responsibleId }: GapsQuery): void {
+  const refuse = (name: string, found: string): void => {
+    const detail = `as of a day only what would be open can be listed, worst first, found ${name} "${found}"; leave ${name} out, or asOf`;
+    throw new MalformedError([{ pointer: `/${name}`, detail }]);
+  };
+  if (state === 'closed' || state === 'all') refuse('state', state);
+  if (sort !== undefined && sort !== 'severity') refuse('sort', sort);
+  if (assigneeId !== undefined) refuse('assigneeId', assigneeId);
+  if (responsibleId !== undefined) refuse('responsibleId', responsibleId);
+}
+
+function selectionOf({ vendor, ownerId, tag }: GapsQuery): Selection {
+  const given = [
+    ['v.id = $', vendor],
+    ['v.owner_id = $', ownerId],
+    ['v.tags @> array[$]', tag],
+  ].filter((condition): condition is [string, string] => condition[1] !== undefined);
+  return {
+    after: '',
+    conditions: given.map(([condition], index) => condition.replace('$', `$${index + 1}`)),
+    parameters: given.map(([, value]) => value),
+  };
+}
+
+function* gapsOf(
+  { vendorId, vendorKey, vendorName, findings, accepted }: JudgedVendor,
+  day: LegalDay,
+): Iterable<ListedGap> {
+  for (const finding of reconcile([], findings).open) {
+    const standing = accepted.standing.filter((acceptance) => keyOf(acceptance) === keyOf(finding));
+    const under = (kind: AcceptanceKind): AcceptedView | null => {
+      const acceptance = standing.findLast((one) => one.kind === kind);
+      return acceptance === undefined ? null : acceptedView(acceptance);
+    };
+    yield {
+      ...gapRow('', vendorId, finding, day),
+      vendorKey,
+      vendorName,
+      ...NOT_KEPT,
+      waiver: under('waiver'),
+      acknowledgement: under('acknowledgement'),
+    };
+  }
+}
+
+const NOT_KEPT = {
+  id: null,
+  version: null,
+  firstSeenOn: null,
+  lastSeenOn: null,
+  closedOn: null,
+  assigneeId: null,
+  responsibleId: null,
+};
+
+function isAskedFor(gap: ListedGap, { code, family, severity, state, sinceFrom, sinceUntil }: GapsQuery): boolean {
+  const { since } = gap;
+  return (
+    (code ?? gap.code) === gap.code &&
+    (family ?? definitionOf(gap.code).family) === definitionOf(gap.code).family &&
+    (severity ?? gap.severity) === gap.severity &&
+    (state === undefined || state === stateOf(gap)) &&
+    (sinceFrom === undefined || (since !== null && since >= sinceFrom)) &&
+    (sinceUntil === undefined || (since !== null && since <= sinceUntil))
+  );
+}
 
 const RANKS: Partial<Record<Severity, string>> = { critical: '0', high: '1' };
 
-/** As RANK has it in SQL; a name holds no tab, so the code decides only among what ranks the same. */
-const placeOf = ({ severity, since, vendorName, code }: Omit<ListedGap, 'id' | 'firstSeenOn' | 'lastSeenOn'>): Buffer =>
+/** A name holds no tab, so the code decides only among what ranks the same. */
+const placeOf = ({ severity, since, vendorName, code }: ListedGap): Buffer =>
   Buffer.from(`${RANKS[severity] ?? '2'}${since ?? '9999-99-99'} ${vendorName.toLowerCase()}\t${code}`);
 
 type Place = Pick<Placed, 'place' | 'id'>;
@@ -67,14 +125,25 @@ const placeFrom = ([place, id]: readonly [string, string]): Place => ({ place: B
 const compare = (a: Place, b: Place): number =>
   Buffer.compare(a.place, b.place) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** Gives those that the register keeps, open or closed, the id under which it keeps them. */
-async function withIds(manager: EntityManager, found: readonly Placed[]): Promise<readonly ListedGap[]> {
-  const kept = await manager.query<{ id: string; code: string; subjectId: string }[]>(
-    `select id, code, subject_id as "subjectId" from gap where (code, subject_kind, subject_id) in
-       (select code, "subjectKind", "subjectId"
-        from jsonb_to_recordset($1::jsonb) as x (code text, "subjectKind" text, "subjectId" uuid))`,
-    [JSON.stringify(found.map(({ gap: { code, subjectKind, subjectId } }) => ({ code, subjectKind, subjectId })))],
+/** Gives those that the register keeps, open or closed, the id under which it keeps them, and each who sees to it now. */
+async function asKept(manager: EntityManager, found: readonly Placed[]): Promise<readonly ListedGap[]> {
+  const kept = await manager.query<Pick<ListedGap, 'id' | 'assigneeId' | 'responsibleId'>[]>(
+    `select g.id, g.assignee_id as "assigneeId", coalesce(g.assignee_id, v.owner_id) as "responsibleId"
+     from jsonb_to_recordset($1::jsonb) as x (place int, "vendorId" uuid, code text, "subjectKind" text, "subjectId" uuid)
+     join vendor v on v.id = x."vendorId"
+     left join gap g on (g.code, g.subject_kind, g.subject_id) = (x.code, x."subjectKind", x."subjectId")
+     order by x.place`,
+    [
+      JSON.stringify(
+        found.map(({ gap: { vendorId, code, subjectKind, subjectId } }, place) => ({
+          place,
+          vendorId,
+          code,
+          subjectKind,
+          subjectId,
+        })),
+      ),
+    ],
   );
-  const ids = new Map(kept.map(({ id, code, subjectId }) => [`${code} ${subjectId}`, id]));
-  return found.map(({ gap }) => ({ ...gap, id: ids.get(`${gap.code} ${gap.subjectId}`) ?? null }));
+  return found.map(({ gap }, place) => ({ ...gap, ...kept[place]! }));
 }

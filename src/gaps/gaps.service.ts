@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
 import type { Clock } from '../clock.js';
 import { type Happening, HistoryService } from '../history/history.service.js';
+import { type Accepted, acceptedOn } from '../law/acceptance.js';
 import { assess, type Assessment } from '../law/assess.js';
 import { type DatedFinding, datedFindings } from '../law/coverage.js';
 import type { FindingCode, Subject } from '../law/finding.js';
@@ -11,7 +12,8 @@ import type { Law } from '../law/law.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { reconcile } from '../law/reconcile.js';
 import { currentLaw, expectEncoded } from './current-law.js';
-import { readDossiers, type VendorDossier } from './dossiers.js';
+import { type KeptLapse, lapseHappened, writeLapses } from './acceptance-lapses.js';
+import { type AcceptanceOnFile, readDossiers, type VendorDossier } from './dossiers.js';
 import { dueVendors, isAnyDue } from './due.js';
 import type { VendorGlance } from './gap.entity.js';
 import { closeGaps, type GapRow, gapRow, openGaps, type OpenGapRow, writeGaps } from './gap-rows.js';
@@ -26,6 +28,7 @@ export interface JudgedVendor {
   readonly dossier: VendorDossier;
   readonly assessment: Assessment;
   readonly findings: readonly DatedFinding[];
+  readonly accepted: Accepted<AcceptanceOnFile>;
 }
 
 /** What of the law an event touches. */
@@ -166,8 +169,8 @@ export class GapsService {
   }
 
   /** The line that a list shows of a judged vendor. */
-  glanceOf({ dossier, assessment }: JudgedVendor): DatedGlance {
-    return datedGlance(dossier, assessment);
+  glanceOf({ dossier, assessment, accepted }: JudgedVendor): DatedGlance {
+    return datedGlance(dossier, assessment, accepted.changesOn);
   }
 
   /** Ids of vendors, in batches, in order of key. */
@@ -206,10 +209,11 @@ export class GapsService {
     const closed: OpenGapRow[] = [];
     const glances: VendorGlance[] = [];
     const happenings: Happening[] = [];
+    const lapses: KeptLapse[] = [];
     let opened = 0;
     let kept = 0;
     for (const dossier of dossiers) {
-      const { assessment, findings } = judged(dossier, law, today);
+      const { assessment, findings, accepted } = judged(dossier, law, today);
       const plan = reconcile<OpenGapRow, DatedFinding>(openByVendor.get(dossier.id) ?? [], findings);
       for (const finding of plan.open) {
         rows.push(gapRow(newId(), dossier.id, finding, today));
@@ -220,12 +224,17 @@ export class GapsService {
         closed.push(gap);
         happenings.push(happened('gap.closed', dossier.id, gap.subject, gap.code));
       }
+      for (const lapse of accepted.lapsed) {
+        lapses.push(lapse);
+        happenings.push(lapseHappened(dossier.id, lapse));
+      }
       opened += plan.open.length;
       kept += plan.keep.length;
-      glances.push(glanceRow(dossier, assessment));
+      glances.push(glanceRow(dossier, assessment, accepted.changesOn));
     }
     await writeGaps(manager, rows);
     await closeGaps(manager, closed, today);
+    await writeLapses(manager, lapses);
     await writeGlances(manager, glances);
     await this.history.record(change, ...happenings);
     return { opened, kept, closed: closed.length };
@@ -234,13 +243,15 @@ export class GapsService {
 
 function judged(dossier: VendorDossier, law: Law, day: LegalDay): JudgedVendor {
   const assessment = assess(dossier.facts, law, day);
+  const findings = datedFindings(assessment, dossier.facts, law);
   return {
     vendorId: dossier.id,
     vendorKey: dossier.key,
     vendorName: dossier.name,
     dossier,
     assessment,
-    findings: datedFindings(assessment, dossier.facts, law),
+    findings,
+    accepted: acceptedOn(dossier.acceptances, findings, day),
   };
 }
 

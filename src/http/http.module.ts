@@ -13,6 +13,7 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { SubprocessorsModule } from '../subprocessors/subprocessors.module.js';
 import { TransfersModule } from '../transfers/transfers.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
+import { AcknowledgementsController } from './acknowledgements.controller.js';
 import { AnnexesController } from './annexes.controller.js';
 import { AgreementsController } from './agreements.controller.js';
 import { CertificationsController } from './certifications.controller.js';
@@ -41,6 +42,7 @@ import { SubprocessorListsController } from './subprocessor-lists.controller.js'
 import { TransfersController } from './transfers.controller.js';
 import { NoUnknownQuery, validation } from './validation.js';
 import { VendorsController } from './vendors.controller.js';
+import { WaiversController } from './waivers.controller.js';
 import { WriteInterceptor } from './write.interceptor.js';
 
 @Module({
@@ -75,6 +77,8 @@ import { WriteInterceptor } from './write.interceptor.js';
     SubprocessorListsController,
     OptInsController,
     GapsController,
+    WaiversController,
+    AcknowledgementsController,
     ImportsController,
     IntakesController,
     JudgementsController,

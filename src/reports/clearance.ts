@@ -5,10 +5,13 @@ import { Clock } from '../clock.js';
 import { Day, Id, OneOf, Text } from '../fields.js';
 import { currentLaw, expectEncoded } from '../gaps/current-law.js';
 import { GapsService } from '../gaps/gaps.service.js';
-import { assess, type Assessment } from '../law/assess.js';
+import { earlier } from '../gaps/glances.js';
+import { acceptedOn } from '../law/acceptance.js';
+import { assess, type Assessment, type TransferAssessment } from '../law/assess.js';
+import { datedFindings, keyOf } from '../law/coverage.js';
 import { DATA_KINDS, type DataKind, type Facts, type Transfer } from '../law/facts.js';
 import { definitionOf, type Finding, FINDING_CODES, type FindingCode, remedyOf, sayReason } from '../law/finding.js';
-import { SEVERITIES, type Severity } from '../law/findings/definition.js';
+import { FAMILIES, type Family, SEVERITIES, type Severity } from '../law/findings/definition.js';
 import { type LegalDay, previousDay } from '../law/legal-day.js';
 import { VendorsService } from '../vendors/vendors.service.js';
 
@@ -29,6 +32,13 @@ export class ClearanceReasonView {
   @ApiProperty({ enum: SEVERITIES }) severity: Severity;
   @ApiProperty({ type: String }) says: string;
   @ApiProperty({ type: String }) remedy: string;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Last day of the waiver that it is under; null: under none.',
+  })
+  waivedUntil: LegalDay | null;
 }
 
 export class ClearanceView {
@@ -62,11 +72,17 @@ export class Clearance {
     const { manager } = this.dataSource;
     const dossier = await this.gaps.dossier(manager, await this.vendors.idOf(manager, vendor));
     const facts = narrowed(dossier!.facts, exporter, data);
-    const assessment = assess(facts, await currentLaw(manager), asOf);
+    const law = await currentLaw(manager);
+    const assessment = assess(facts, law, asOf);
+    const waivers = dossier!.acceptances.filter(({ kind }) => kind === 'waiver');
+    // Since when a finding is so matters only to who accepted it before.
+    const dated = waivers.length === 0 ? [] : datedFindings(assessment, facts, law);
+    const waived = acceptedOn(waivers, dated, asOf);
+    const changesOn = earlier(assessment.changesOn, waived.changesOn);
     return {
-      ...decide(assessment),
+      ...decide(assessment, new Map(waived.standing.map((waiver) => [keyOf(waiver), waiver.until]))),
       asOf,
-      validUntil: assessment.changesOn === null ? null : previousDay(assessment.changesOn),
+      validUntil: changesOn === null ? null : previousDay(changesOn),
       lawVersion: assessment.lawVersion,
     };
   }
@@ -97,35 +113,53 @@ function withHops(first: readonly Transfer[], all: readonly Transfer[]): readonl
   return next.length === 0 ? first : withHops([...first, ...next], all);
 }
 
-/** Blocked by an open critical or high finding of the mechanism or contract families; conditional on any other. */
-function decide({ transfers, findings }: Assessment): Pick<ClearanceView, 'decision' | 'because'> {
+/** The last day of the waiver that a finding is under, by its key. */
+type Waived = ReadonlyMap<string, LegalDay>;
+
+/**
+ * Blocked by an open critical or high finding of the mechanism or contract families that is under no waiver; conditional
+ * on any other, and under a waiver.
+ */
+function decide({ transfers, findings }: Assessment, waived: Waived): Pick<ClearanceView, 'decision' | 'because'> {
+  const told = findings.map((finding) => reasonOf(finding, waived));
   // Absent proof is not proof: what runs on no recorded transfer today has not been judged.
   if (!transfers.some(({ verdict }) => verdict !== 'out_of_scope'))
-    return { decision: 'blocked', because: [NOTHING_RECORDED, ...findings.map(reasonOf)] };
-  const because = findings
-    .map(reasonOf)
-    .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  // A transfer that nothing carries is not sent, whatever family tells why.
-  if (transfers.some(({ verdict }) => verdict === 'gap') || findings.some(blocks))
+    return { decision: 'blocked', because: [NOTHING_RECORDED, ...told] };
+  const because = told.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const blocks = (finding: Finding) => isGraveOf(BLOCKING, finding) && !waived.has(keyOf(finding));
+  if (transfers.some((transfer) => isBare(transfer, waived)) || findings.some(blocks))
     return { decision: 'blocked', because };
   return { decision: because.length > 0 ? 'conditional' : 'cleared', because };
 }
 
-function blocks({ code }: Finding): boolean {
+const BLOCKING: readonly Family[] = ['mechanism', 'contract'];
+
+const isGraveOf = (families: readonly Family[], { code }: Finding): boolean => {
   const { family, severity } = definitionOf(code);
-  return (family === 'mechanism' || family === 'contract') && (severity === 'critical' || severity === 'high');
+  return families.includes(family) && (severity === 'critical' || severity === 'high');
+};
+
+/** A transfer that nothing carries is not sent, whatever family tells why, unless all that tells is under a waiver. */
+function isBare({ verdict, findings }: TransferAssessment, waived: Waived): boolean {
+  const grave = findings.filter((finding) => isGraveOf(FAMILIES, finding));
+  return verdict === 'gap' && (grave.length === 0 || grave.some((finding) => !waived.has(keyOf(finding))));
 }
 
-const reasonOf = ({ code, reasons: [first] }: Finding): ClearanceReasonView => ({
-  code,
-  severity: definitionOf(code).severity,
-  says: sayReason(first!),
-  remedy: remedyOf(first!),
-});
+const reasonOf = (finding: Finding, waived: Waived): ClearanceReasonView => {
+  const [first] = finding.reasons;
+  return {
+    code: finding.code,
+    severity: definitionOf(finding.code).severity,
+    says: sayReason(first!),
+    remedy: remedyOf(first!),
+    waivedUntil: waived.get(keyOf(finding)) ?? null,
+  };
+};
 
 const NOTHING_RECORDED: ClearanceReasonView = {
   code: null,
   severity: 'high',
   says: 'No transfer is recorded that runs on the day and could be judged.',
   remedy: 'Record what is sent to the vendor, on which contract and which mechanism.',
+  waivedUntil: null,
 };

@@ -34,7 +34,7 @@ export class GapReport {
         summary: summaryOf(assessment),
         transfers: assessment.transfers.map((transfer) => transferOf(transfer, facts)),
         engagements: assessment.engagements.map((engagement) => engagementOf(engagement, facts)),
-        findings: assessment.findings.map((finding) => findingOf(finding, facts)).sort(worstFirst),
+        findings: assessment.findings.map((finding) => findingOf(finding, judged)).sort(worstFirst),
       },
     });
   }

@@ -1,5 +1,7 @@
 import type { WholeAgreement } from '../agreements/agreement-parts.js';
 import type { AssessmentView, FindingView } from '../gaps/assessment.view.js';
+import type { JudgedVendor } from '../gaps/gaps.service.js';
+import { keyOf } from '../law/coverage.js';
 import type { Facts } from '../law/facts.js';
 import type { Law } from '../law/law.js';
 import { REGIME_NAMES } from '../law/regime.js';
@@ -38,9 +40,10 @@ export function engagementOf({ id, verdict }: AssessmentView['engagements'][numb
   };
 }
 
-export function findingOf(finding: FindingView, facts: Facts) {
+export function findingOf(finding: FindingView, { dossier: { facts }, accepted }: JudgedVendor) {
   const { code, severity, title, since, reasons, citations, fine, remedy, subject } = finding;
   const transfer = facts.transfers.find(({ id }) => id === subject.id);
+  const waiver = accepted.standing.findLast((one) => one.kind === 'waiver' && keyOf(one) === keyOf(finding));
   return {
     code,
     severity,
@@ -50,6 +53,7 @@ export function findingOf(finding: FindingView, facts: Facts) {
     citations: citations.map(({ text }) => text).join(', '),
     fine: fine === null ? null : fineInWords(fine),
     remedy,
+    waiver: waiver === undefined ? null : { by: waiver.grantedBy, until: waiver.until, reason: waiver.reason },
     subject:
       subject.kind === 'transfer'
         ? `Transfer from ${partyNamed(facts, transfer?.exporterId)} to ${partyNamed(facts, transfer?.importerId)}`

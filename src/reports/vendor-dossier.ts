@@ -88,7 +88,7 @@ export class VendorDossierReport {
           ...more,
           name: partyNamed(facts, partyId),
         })),
-        findings: assessment.findings.map((finding) => findingOf(finding, facts)).sort(worstFirst),
+        findings: assessment.findings.map((finding) => findingOf(finding, judged)).sort(worstFirst),
       },
     });
   }

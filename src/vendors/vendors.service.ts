@@ -52,7 +52,7 @@ const glanceAsOf = (day: string): string => `case when g.law_version <> '' then 
   'judgedOn', ${day}, 'roles', g.roles, 'dpaStatus', g.dpa_status, 'clauseSet', g.clause_set,
   'clauseSetStatus', g.clause_set_status, 'governing', g.governing, 'verdict', g.verdict,
   'openGaps', json_build_object('critical', g.critical, 'high', g.high, 'medium', g.medium),
-  'changesOn', g.changes_on) end as glance`;
+  'changesOn', least(g.changes_on, g.acceptances_change_on)) end as glance`;
 
 @Injectable()
 export class VendorsService {

@@ -143,6 +143,18 @@ describe('the demo register', () => {
     expect(row.closed).toBe(0);
   });
 
+  test('shows a gap under a waiver and one that is acknowledged, each assigned', async () => {
+    expect(
+      await register.database.dataSource.query(
+        `select a.kind, g.code, g.closed_on, p.name from acceptance a join gap g on g.id = a.gap_id
+         join person p on p.id = g.assignee_id where a.lapsed_on is null order by a.id`,
+      ),
+    ).toEqual([
+      { kind: 'waiver', code: 'DPA_TERMS_INCOMPLETE', closed_on: null, name: 'Jonas Weber' },
+      { kind: 'acknowledgement', code: 'EVIDENCE_MISSING', closed_on: null, name: 'Jonas Weber' },
+    ]);
+  });
+
   test('is written once: beginning again changes nothing', async () => {
     const before = await register.counts();
     expect(await register.begin()).toBeNull();

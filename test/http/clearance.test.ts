@@ -1,5 +1,5 @@
 import { type Json, type RunningApp, startApp } from './app.js';
-import { agreeOn, certify, dealWith, made, MODULE_2, sendTo } from './records.js';
+import { agreeOn, certify, changed, dealWith, made, MODULE_2, sendTo } from './records.js';
 
 let app: RunningApp;
 let sister: Json;
@@ -72,6 +72,86 @@ test.each([
 test('what our one party sends is asked with all that goes on from there, and of another that sends nothing it is refused', async () => {
   expect(await asked(`asOf=2026-12-05&exporter=${app.ownPartyId}`)).toEqual(await asked('asOf=2026-12-05'));
   expect(await asked(`exporter=${sister.id}`)).toEqual(['blocked', [null], null]);
+});
+
+describe('Under a waiver', () => {
+  /** A vendor in the United States of which nothing stands against sending but an assessment that nobody made. */
+  async function unassessed(key: string) {
+    const deals = await dealWith(app, key);
+    const dpa = await agreeOn(app, deals, { clauseSets: [{ ...MODULE_2, signedOn: '2023-09-01' }] });
+    const transfer = await sendTo(app, deals, [{ kind: 'clause_set', clauseSetId: dpa.clauseSets[0]!.id }]);
+    return { deals, dpa, transfer };
+  }
+  const waive = async (vendor: string, code: string, until: string): Promise<void> => {
+    const [gap] = (await app.get(`/v1/gaps?vendor=${vendor}&code=${code}`)).body.items;
+    const granted = await app.post(`/v1/gaps/${gap.id}/waivers`, { reason: 'Due soon', grantedBy: 'Anna', until });
+    expect(granted.status).toBe(201);
+  };
+  const answer = async (vendor: string, asOf: string) => {
+    const { decision, because, validUntil } = (await app.get(`/v1/clearance?vendor=${vendor}&asOf=${asOf}`)).body;
+    return [decision, because.map(({ code, waivedUntil }: Json) => [code, waivedUntil]), validUntil];
+  };
+
+  test('what was blocked is conditional, from the day of the grant to its last day, and blocked again on the next', async () => {
+    const { transfer } = await unassessed('waived');
+    const address = '/v1/clearance?vendor=waived&asOf=2026-11-24';
+    const before = await app.get(address);
+    expect(before.body).toMatchObject({ decision: 'blocked', because: [{ code: 'TIA_MISSING', waivedUntil: null }] });
+    await waive('waived', 'TIA_MISSING', '2026-12-31');
+    const open = [['TIA_MISSING', null]];
+    const waived = [['TIA_MISSING', '2026-12-31']];
+    expect(await answer('waived', '2026-11-23')).toEqual(['blocked', open, '2026-11-23']);
+    expect(await answer('waived', '2026-11-24')).toEqual(['conditional', waived, '2026-12-31']);
+    expect(await answer('waived', '2026-12-31')).toEqual(['conditional', waived, '2026-12-31']);
+    expect(await answer('waived', '2027-01-01')).toEqual(['blocked', open, null]);
+    const after = await app.get(address, { 'If-None-Match': before.headers['etag'] as string });
+    expect([after.status, after.body.decision]).toEqual([200, 'conditional']);
+
+    const assessment = await made(app, 'impact-assessments', {
+      vendorId: 'waived',
+      doneOn: '2026-11-24',
+      outcome: 'effective',
+    });
+    await changed(app, `transfers/${transfer.id}`, { impactAssessmentIds: [assessment.id] });
+    expect(await answer('waived', '2026-11-24')).toEqual(['cleared', [], null]);
+    await changed(app, `transfers/${transfer.id}`, { impactAssessmentIds: [] });
+    expect(await answer('waived', '2026-11-24')).toEqual(['blocked', open, null]);
+  });
+
+  test('of one gap, another one still blocks; under two it is conditional as long as both stand', async () => {
+    const { dpa } = await unassessed('twice');
+    await changed(app, `agreements/${dpa.id}`, { document: null });
+    await waive('twice', 'TIA_MISSING', '2027-01-31');
+    expect((await answer('twice', '2026-11-24'))[0]).toBe('blocked');
+    await waive('twice', 'EVIDENCE_MISSING', '2026-12-15');
+    expect([(await answer('twice', '2026-12-15'))[0], (await answer('twice', '2026-12-16'))[0]]).toEqual([
+      'conditional',
+      'blocked',
+    ]);
+    expect((await answer('twice', '2026-11-24'))[2]).toBe('2026-12-15');
+  });
+
+  test('a transfer that nothing carries for want of an annex is sent only while each of its gaps is waived', async () => {
+    const deals = await dealWith(app, 'annexed');
+    const dpa = await agreeOn(app, deals, { clauseSets: [{ ...MODULE_2, annexes: ['I.A'], signedOn: '2023-09-01' }] });
+    await sendTo(app, deals, [{ kind: 'clause_set', clauseSetId: dpa.clauseSets[0]!.id }]);
+    const { items } = (await app.get('/v1/gaps?vendor=annexed')).body;
+    const ofTransfer = items.filter(({ subject }: Json) => subject.kind === 'transfer');
+    expect(ofTransfer.map(({ code }: Json) => code).sort()).toEqual(['ANNEX_INCOMPLETE', 'TIA_MISSING']);
+    for (const { code, id } of ofTransfer) {
+      expect([code, (await answer('annexed', '2026-11-24'))[0]]).toEqual([code, 'blocked']);
+      const body = { reason: 'Signed on Friday', grantedBy: 'Anna', until: '2026-12-04' };
+      expect((await app.post(`/v1/gaps/${id}/waivers`, body)).status).toBe(201);
+    }
+    expect((await answer('annexed', '2026-12-04'))[0]).toBe('conditional');
+    expect((await answer('annexed', '2026-12-05'))[0]).toBe('blocked');
+  });
+
+  test('nothing recorded is nothing that could be waived', async () => {
+    await dealWith(app, 'unmapped', 'DE');
+    await waive('unmapped', 'DPA_MISSING', '2026-12-31');
+    expect((await answer('unmapped', '2026-11-24'))[0]).toBe('blocked');
+  });
 });
 
 test('an answer that still stands is not sent again; another one is', async () => {

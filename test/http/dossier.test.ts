@@ -61,3 +61,18 @@ withReaders('it tells of an opt-in what was done by the day, and no more', async
 
 test('there is none of a vendor that does not exist', async () =>
   expect((await refused(app.api.vendors.printDossier({ path: { id: 'nobody' } }))).status).toBe(404));
+
+withReaders('dossier and gap report tell who accepted a gap, on the last day of the waiver and not after', async () => {
+  const { items } = (await app.api.gaps.list({ query: { vendor: 'shield', code: 'MECHANISM_INVALIDATED' } })).data;
+  const body = { reason: 'Clauses are being signed', grantedBy: 'Anna Lindqvist', until: '2026-12-31' };
+  await app.api.gaps.waive({ path: { id: items[0]!.id! }, body });
+  const report = async (asOf: string) => {
+    const { data } = await app.api.vendors.gapReport({ path: { id: 'shield' }, query: { asOf } });
+    return flat(textOf(new Uint8Array(await data.arrayBuffer())));
+  };
+  const dossier = async (asOf: string) => flat(textOf((await print(asOf)).bytes));
+  expect(await report('2026-12-31')).toMatch(/Accepted by Anna Lindqvist until 2026-12-31: Clauses are being signed/);
+  expect(await report('2027-01-01')).not.toContain('Anna Lindqvist');
+  expect(await dossier('2026-12-31')).toMatch(/Waived by Anna Lindqvist until .*2026-12-31: Clauses are being signed/);
+  expect(await dossier('2027-01-01')).not.toContain('Anna Lindqvist');
+});

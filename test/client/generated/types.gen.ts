@@ -4081,11 +4081,30 @@ export type GapReasonView = {
     citation: string;
 };
 
+export type AcceptedView = {
+    id: string;
+    reason: string;
+    grantedBy: string;
+    grantedOn: string;
+    /**
+     * Last day.
+     */
+    until: string;
+};
+
 export type GapView = {
     /**
      * null with `asOf`, where the register has never held it.
      */
     id: string | null;
+    /**
+     * Also the ETag; send it back in If-Match to assign it. null with `asOf`.
+     */
+    version: number | null;
+    /**
+     * `waived` and `acknowledged` ones are gaps all the same.
+     */
+    state: 'open' | 'acknowledged' | 'waived' | 'closed';
     vendorId: string;
     vendorKey: string;
     vendorName: string;
@@ -4108,10 +4127,192 @@ export type GapView = {
     lastSeenOn: string | null;
     closedOn: string | null;
     reasons: Array<GapReasonView>;
+    /**
+     * The person to whom it is assigned.
+     */
+    assigneeId: string | null;
+    /**
+     * The person who sees to it: to whom it is assigned, else the vendor's owner.
+     */
+    responsibleId: string | null;
+    /**
+     * The waiver that it is under.
+     */
+    waiver: AcceptedView | null;
+    /**
+     * The acknowledgement that silences it.
+     */
+    acknowledgement: AcceptedView | null;
 };
 
 export type GapPage = {
     items: Array<GapView>;
+    /**
+     * null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type GapPatch = {
+    /**
+     * The person who sees to it; null: nobody, so the vendor's owner does.
+     */
+    assigneeId?: string | null;
+};
+
+export type GapEventView = {
+    /**
+     * Its number in the history of the register.
+     */
+    seq: number;
+    happened: 'opened' | 'opened_again' | 'closed' | 'assigned' | 'waived' | 'waiver_lapsed' | 'acknowledged' | 'acknowledgement_lapsed';
+    at: string;
+    /**
+     * Who recorded it; `clausebook` where time did.
+     */
+    by: string;
+    /**
+     * To whom it was assigned; null: nobody.
+     */
+    assigneeId: string | null;
+    /**
+     * Why it was waived or acknowledged.
+     */
+    reason: string | null;
+    /**
+     * Who waived or acknowledged it.
+     */
+    grantedBy: string | null;
+    /**
+     * Last day of the waiver or acknowledgement.
+     */
+    until: string | null;
+    /**
+     * First day on which what lapsed stood no longer.
+     */
+    lapsedOn: string | null;
+    /**
+     * Why it lapsed.
+     */
+    because: 'day_passed' | 'evidence_changed' | 'gap_closed' | 'replaced' | null;
+};
+
+export type GapEventPage = {
+    items: Array<GapEventView>;
+    /**
+     * null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type NewWaiver = {
+    reason: string;
+    /**
+     * Who accepts the risk.
+     */
+    grantedBy: string;
+    /**
+     * Last day, at most 365 days ahead.
+     */
+    until: string;
+};
+
+export type NewAcknowledgement = {
+    reason: string;
+    /**
+     * Who has seen it and acts on it.
+     */
+    grantedBy: string;
+    /**
+     * Last day, at most 30 days ahead.
+     */
+    until: string;
+};
+
+export type AcceptedEvidenceView = {
+    code: 'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED';
+    /**
+     * null: which law applied was itself not known.
+     */
+    regime: 'EU_GDPR' | 'UK_GDPR' | 'CH_FADP' | null;
+    /**
+     * The facts that proved it.
+     */
+    evidence: {
+        [key: string]: unknown;
+    };
+};
+
+export type WaiverView = {
+    id: string;
+    reason: string;
+    grantedBy: string;
+    grantedOn: string;
+    /**
+     * Last day.
+     */
+    until: string;
+    gapId: string;
+    vendorId: string;
+    vendorKey: string;
+    code: 'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED';
+    state: 'standing' | 'lapsed';
+    /**
+     * First day on which it stood no longer.
+     */
+    lapsedOn: string | null;
+    lapsedBecause: 'day_passed' | 'evidence_changed' | 'gap_closed' | 'replaced' | null;
+    /**
+     * What proved the gap when it was granted.
+     */
+    evidence: Array<AcceptedEvidenceView>;
+    /**
+     * Who entered it.
+     */
+    recordedBy: string;
+    recordedAt: string;
+};
+
+export type WaiverPage = {
+    items: Array<WaiverView>;
+    /**
+     * null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type AcknowledgementView = {
+    id: string;
+    reason: string;
+    grantedBy: string;
+    grantedOn: string;
+    /**
+     * Last day.
+     */
+    until: string;
+    gapId: string;
+    vendorId: string;
+    vendorKey: string;
+    code: 'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED';
+    state: 'standing' | 'lapsed';
+    /**
+     * First day on which it stood no longer.
+     */
+    lapsedOn: string | null;
+    lapsedBecause: 'day_passed' | 'evidence_changed' | 'gap_closed' | 'replaced' | null;
+    /**
+     * What proved the gap when it was granted.
+     */
+    evidence: Array<AcceptedEvidenceView>;
+    /**
+     * Who entered it.
+     */
+    recordedBy: string;
+    recordedAt: string;
+};
+
+export type AcknowledgementPage = {
+    items: Array<AcknowledgementView>;
     /**
      * null on the last page.
      */
@@ -5471,6 +5672,10 @@ export type ClearanceReasonView = {
     severity: 'critical' | 'high' | 'medium' | 'notice';
     says: string;
     remedy: string;
+    /**
+     * Last day of the waiver that it is under; null: under none.
+     */
+    waivedUntil: string | null;
 };
 
 export type ClearanceView = {
@@ -10552,19 +10757,48 @@ export type GapsListData = {
          */
         cursor?: string;
         /**
-         * What would be open as of this day instead of today, computed.
+         * What would be open as of this day instead of today, computed, in the order of severity.
          */
         asOf?: string;
         code?: 'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED';
+        family?: 'mechanism' | 'contract' | 'clauses' | 'sub_processors' | 'record_and_governance';
         severity?: 'critical' | 'high' | 'medium';
         /**
          * Id or key of a vendor.
          */
         vendor?: string;
         /**
-         * `open` when absent; nothing else with `asOf`.
+         * A tag of the vendor.
          */
-        state?: 'open' | 'closed' | 'all';
+        tag?: string;
+        /**
+         * The vendor's owner.
+         */
+        ownerId?: string;
+        /**
+         * To whom it is assigned; not with `asOf`.
+         */
+        assigneeId?: string;
+        /**
+         * Who sees to it: to whom it is assigned, else the vendor's owner; not with `asOf`.
+         */
+        responsibleId?: string;
+        /**
+         * Whatever is not closed when absent; neither `closed` nor `all` with `asOf`.
+         */
+        state?: 'open' | 'acknowledged' | 'waived' | 'closed' | 'all';
+        /**
+         * So since this day or later; one whose day is not known is left out.
+         */
+        sinceFrom?: string;
+        /**
+         * So since this day or earlier; one whose day is not known is left out.
+         */
+        sinceUntil?: string;
+        /**
+         * `severity` when absent: the worst first, then the oldest, a day that is not known last; by `vendor` in the order of keys.
+         */
+        sort?: 'severity' | 'since' | '-since' | 'vendor';
     };
     url: '/v1/gaps';
 };
@@ -10643,12 +10877,479 @@ export type GapsFindError = GapsFindErrors[keyof GapsFindErrors];
 
 export type GapsFindResponses = {
     /**
-     * As it is.
+     * As it is now.
      */
     200: GapView;
 };
 
 export type GapsFindResponse = GapsFindResponses[keyof GapsFindResponses];
+
+export type GapsAssignData = {
+    body: GapPatch;
+    headers: {
+        /**
+         * The ETag of the record as you read it.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gaps/{id}';
+};
+
+export type GapsAssignErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Conflict with another record.
+     */
+    409: ProblemView;
+    /**
+     * The record has changed since it was read.
+     */
+    412: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded.
+     */
+    422: ProblemView;
+    /**
+     * If-Match is missing.
+     */
+    428: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type GapsAssignError = GapsAssignErrors[keyof GapsAssignErrors];
+
+export type GapsAssignResponses = {
+    /**
+     * As it is after the change.
+     */
+    200: GapView;
+};
+
+export type GapsAssignResponse = GapsAssignResponses[keyof GapsAssignResponses];
+
+export type GapsHistoryData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/v1/gaps/{id}/history';
+};
+
+export type GapsHistoryErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type GapsHistoryError = GapsHistoryErrors[keyof GapsHistoryErrors];
+
+export type GapsHistoryResponses = {
+    /**
+     * A page; Link leads to the next.
+     */
+    200: GapEventPage;
+};
+
+export type GapsHistoryResponse = GapsHistoryResponses[keyof GapsHistoryResponses];
+
+export type GapsWaiveData = {
+    body: NewWaiver;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gaps/{id}/waivers';
+};
+
+export type GapsWaiveErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type GapsWaiveError = GapsWaiveErrors[keyof GapsWaiveErrors];
+
+export type GapsWaiveResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: GapView;
+};
+
+export type GapsWaiveResponse = GapsWaiveResponses[keyof GapsWaiveResponses];
+
+export type GapsAcknowledgeData = {
+    body: NewAcknowledgement;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/gaps/{id}/acknowledgements';
+};
+
+export type GapsAcknowledgeErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type GapsAcknowledgeError = GapsAcknowledgeErrors[keyof GapsAcknowledgeErrors];
+
+export type GapsAcknowledgeResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: GapView;
+};
+
+export type GapsAcknowledgeResponse = GapsAcknowledgeResponses[keyof GapsAcknowledgeResponses];
+
+export type WaiversListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * Id or key of a vendor.
+         */
+        vendor?: string;
+        gapId?: string;
+        /**
+         * Both when absent.
+         */
+        state?: 'standing' | 'lapsed';
+        /**
+         * With this last day or an earlier one.
+         */
+        endsBy?: string;
+    };
+    url: '/v1/waivers';
+};
+
+export type WaiversListErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WaiversListError = WaiversListErrors[keyof WaiversListErrors];
+
+export type WaiversListResponses = {
+    /**
+     * A page; Link leads to the next.
+     */
+    200: WaiverPage;
+};
+
+export type WaiversListResponse = WaiversListResponses[keyof WaiversListResponses];
+
+export type WaiversFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/waivers/{id}';
+};
+
+export type WaiversFindErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WaiversFindError = WaiversFindErrors[keyof WaiversFindErrors];
+
+export type WaiversFindResponses = {
+    /**
+     * As it is.
+     */
+    200: WaiverView;
+};
+
+export type WaiversFindResponse = WaiversFindResponses[keyof WaiversFindResponses];
+
+export type AcknowledgementsListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * Id or key of a vendor.
+         */
+        vendor?: string;
+        gapId?: string;
+        /**
+         * Both when absent.
+         */
+        state?: 'standing' | 'lapsed';
+        /**
+         * With this last day or an earlier one.
+         */
+        endsBy?: string;
+    };
+    url: '/v1/acknowledgements';
+};
+
+export type AcknowledgementsListErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type AcknowledgementsListError = AcknowledgementsListErrors[keyof AcknowledgementsListErrors];
+
+export type AcknowledgementsListResponses = {
+    /**
+     * A page; Link leads to the next.
+     */
+    200: AcknowledgementPage;
+};
+
+export type AcknowledgementsListResponse = AcknowledgementsListResponses[keyof AcknowledgementsListResponses];
+
+export type AcknowledgementsFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/acknowledgements/{id}';
+};
+
+export type AcknowledgementsFindErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type AcknowledgementsFindError = AcknowledgementsFindErrors[keyof AcknowledgementsFindErrors];
+
+export type AcknowledgementsFindResponses = {
+    /**
+     * As it is.
+     */
+    200: AcknowledgementView;
+};
+
+export type AcknowledgementsFindResponse = AcknowledgementsFindResponses[keyof AcknowledgementsFindResponses];
 
 export type ImportsRunData = {
     body: {
