@@ -16,30 +16,21 @@ interface Placed {
   readonly gap: ListedGap;
 }
 
+/** What narrows the gaps as of a day. */
+type Narrowing = Omit<GapsQuery, 'limit' | 'cursor' | 'asOf'>;
+
 /** The gaps that would be open as of a day, in the order of those that the register holds; nothing of them is stored. */
 export async function listGapsAsOf(
   gaps: GapsService,
   manager: EntityManager,
-  { code, severity, vendor, state = 'open', limit = DEFAULT_LIMIT, cursor }: GapsQuery,
+  { limit = DEFAULT_LIMIT, cursor, ...narrowing }: GapsQuery,
   day: LegalDay,
 ): Promise<Page<ListedGap>> {
-  if (state !== 'open')
-    throw new MalformedError([
-      {
-        pointer: '/state',
-        detail: `as of a day only what would be open can be listed, found "${state}"; leave state out, or asOf`,
-      },
-    ]);
   const order = orderFrom(`worst-as-of-${day}`);
   const after = cursor === undefined ? null : placeFrom(readCursor(cursor, order));
   let found: Placed[] = [];
-  for await (const { vendorId, vendorKey, vendorName, findings } of gaps.judged(manager, day, of(vendor))) {
-    for (const finding of reconcile([], findings).open) {
-      const row = { ...gapRow('', vendorId, finding, day), vendorKey, vendorName, closedOn: null };
-      const placed = { id: row.subjectId, place: placeOf(row), gap: { ...row, ...NOT_KEPT } };
-      const matches = (code ?? row.code) === row.code && (severity ?? row.severity) === row.severity;
-      if (matches && (after === null || compare(placed, after) > 0)) found.push(placed);
-    }
+  for await (const ofVendor of placedAsOf(gaps, manager, narrowing, day)) {
+    found.push(...ofVendor.filter((placed) => after === null || compare(placed, after) > 0));
     // Only one page is kept, whatever the size of the register.
     if (found.length > KEPT * (limit + 1)) found = found.sort(compare).slice(0, limit + 1);
   }
@@ -47,6 +38,45 @@ export async function listGapsAsOf(
   return { items: await withIds(manager, items), nextCursor };
 }
 
+/** All of them in one pass, in batches: vendor after vendor in order of key, the worst of each first. */
+export async function* everyGapAsOf(
+  gaps: GapsService,
+  manager: EntityManager,
+  narrowing: Narrowing,
+  day: LegalDay,
+): AsyncGenerator<readonly ListedGap[]> {
+  let found: Placed[] = [];
+  for await (const ofVendor of placedAsOf(gaps, manager, narrowing, day)) {
+    found.push(...[...ofVendor].sort(compare));
+    if (found.length < BATCH) continue;
+    yield await withIds(manager, found);
+    found = [];
+  }
+  yield await withIds(manager, found);
+}
+
+async function* placedAsOf(
+  gaps: GapsService,
+  manager: EntityManager,
+  { code, severity, vendor, state = 'open' }: Narrowing,
+  day: LegalDay,
+): AsyncGenerator<readonly Placed[]> {
+  if (state !== 'open')
+    throw new MalformedError([
+      {
+        pointer: '/state',
+        detail: `as of a day only what would be open can be listed, found "${state}"; leave state out, or asOf`,
+      },
+    ]);
+  for await (const { vendorId, vendorKey, vendorName, findings } of gaps.judged(manager, day, of(vendor)))
+    yield reconcile([], findings).open.flatMap((finding) => {
+      const row = { ...gapRow('', vendorId, finding, day), vendorKey, vendorName, closedOn: null };
+      const matches = (code ?? row.code) === row.code && (severity ?? row.severity) === row.severity;
+      return matches ? [{ id: row.subjectId, place: placeOf(row), gap: { ...row, ...NOT_KEPT } }] : [];
+    });
+}
+
+const BATCH = 500;
 const KEPT = 20;
 const NOT_KEPT = { id: null, firstSeenOn: null, lastSeenOn: null };
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AgreementsModule } from '../agreements/agreements.module.js';
+import { CalendarModule } from '../calendar/calendar.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { GapsModule } from '../gaps/gaps.module.js';
@@ -15,10 +16,12 @@ import { TransfersModule } from '../transfers/transfers.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { AnnexesController } from './annexes.controller.js';
 import { AgreementsController } from './agreements.controller.js';
+import { CalendarsController } from './calendars.controller.js';
 import { CertificationsController } from './certifications.controller.js';
 import { Explanations } from './explanations.js';
 import { DocumentsController } from './documents.controller.js';
 import { EngagementsController } from './engagements.controller.js';
+import { ExportsController } from './exports.controller.js';
 import { GapsController } from './gaps.controller.js';
 import { HealthController } from './health.controller.js';
 import { ImpactAssessmentsController } from './impact-assessments.controller.js';
@@ -47,6 +50,7 @@ import { WriteInterceptor } from './write.interceptor.js';
   imports: [
     GapsModule,
     PeopleModule,
+    CalendarModule,
     VendorsModule,
     EngagementsModule,
     DocumentsModule,
@@ -61,6 +65,7 @@ import { WriteInterceptor } from './write.interceptor.js';
   ],
   controllers: [
     PeopleController,
+    CalendarsController,
     PartiesController,
     VendorsController,
     EngagementsController,
@@ -76,6 +81,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     OptInsController,
     GapsController,
     ImportsController,
+    ExportsController,
     IntakesController,
     JudgementsController,
     QuestionnairesController,
