@@ -13,6 +13,7 @@ import { KeepRoleRationale1795563000000 } from '../migrations/1795563000000-keep
 import { ListSubProcessors1795566600000 } from '../migrations/1795566600000-list-sub-processors.js';
 import { CompleteAnnexes1795570200000 } from '../migrations/1795570200000-complete-annexes.js';
 import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
+import { OpenCalendars1795581000000 } from '../migrations/1795581000000-open-calendars.js';
 import { KeepGaps1795577400000 } from '../migrations/1795577400000-keep-gaps.js';
 import {
   Agreement,
@@ -22,6 +23,8 @@ import {
   Renewal,
   Signature,
 } from './agreements/agreement.entity.js';
+import { CalendarEntry } from './calendar/calendar-entry.entity.js';
+import { CalendarFeed } from './calendar/calendar-feed.entity.js';
 import type { Config } from './config.js';
 import { openEmbeddedDatabase } from './embedded-database.js';
 import { Document, DocumentContent } from './documents/document.entity.js';
@@ -79,6 +82,8 @@ const entities = [
   Mail,
   LegalEventRecord,
   Import,
+  CalendarFeed,
+  CalendarEntry,
   IdempotencyKey,
 ];
 const migrations = [
@@ -91,6 +96,7 @@ const migrations = [
   ListSubProcessors1795566600000,
   CompleteAnnexes1795570200000,
   FollowContracts1795573800000,
+  OpenCalendars1795581000000,
   KeepGaps1795577400000,
 ];
 

@@ -73,10 +73,21 @@ const check =
 // text as another one; the two that only say the direction of a letter (U+200E, U+200F) belong to Hebrew and Arabic.
 // eslint-disable-next-line no-control-regex
 const PLAIN = /^[^\u0000-\u0009\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\p{Surrogate}]*$/u;
+/** Whether the register keeps the text as it is. */
+export const isKept = (text: string): boolean => PLAIN.test(text);
 const IsPlain = check(
   'isPlain',
-  (value) => typeof value === 'string' && PLAIN.test(value),
+  (value) => typeof value === 'string' && isKept(value),
   '$property must be text without control characters, and without marks that turn its direction (U+202A to U+202E, U+2066 to U+2069)',
+);
+const IsName = check(
+  'isName',
+  (value) =>
+    typeof value === 'string' &&
+    value.trim() === value &&
+    !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(value) &&
+    /[\p{L}\p{N}]/u.test(value),
+  '$property must be a name in one line: with a letter or digit, and without space around it, found "$value"',
 );
 const IsLegalDay = check(
   'isLegalDay',
@@ -104,6 +115,10 @@ export const Text = (options: FieldOptions & { readonly max?: number } = {}): Pr
     IsPlain(),
   );
 };
+
+/** What something is called, in one line: so that it reads the same in a list, in a subject and in a file. */
+export const Name = (options: FieldOptions & { readonly max?: number } = {}): PropertyDecorator =>
+  applyDecorators(Text(options), IsName());
 
 /** @param expected how the pattern reads in words */
 export const Matching = (pattern: RegExp, expected: string, options: FieldOptions = {}): PropertyDecorator =>
@@ -184,8 +199,11 @@ export const Web = (options: FieldOptions = {}): PropertyDecorator =>
     Length(1, 2000),
     IsPlain(),
     IsUrl(
-      { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
-      { message: '$property must be an address that begins with http:// or https://, found "$value"' },
+      { protocols: ['http', 'https'], require_protocol: true, require_tld: false, disallow_auth: true },
+      {
+        message:
+          '$property must be an address that begins with http:// or https:// and holds no password, found "$value"',
+      },
     ),
   );
 

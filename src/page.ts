@@ -33,12 +33,20 @@ export interface Page<T> {
 /** Every item of a list, page after page. */
 export async function everyPage<T>(list: (paging: PageQuery) => Promise<Page<T>>): Promise<readonly T[]> {
   const items: T[] = [];
+  for await (const page of pagesOf(list)) items.push(...page);
+  return items;
+}
+
+/** A list page by page, so that no more than one need be held; a page is read when it is asked for. */
+export async function* pagesOf<T>(
+  list: (paging: PageQuery) => Promise<Page<T>>,
+  limit = MOST,
+): AsyncGenerator<readonly T[]> {
   for (let cursor: string | null | undefined; cursor !== null;) {
-    const page: Page<T> = await list({ limit: MOST, ...(cursor !== undefined && { cursor }) });
-    items.push(...page.items);
+    const page: Page<T> = await list({ limit, ...(cursor !== undefined && { cursor }) });
+    yield page.items;
     cursor = page.nextCursor;
   }
-  return items;
 }
 
 /** The shape of a page in the API's description. */

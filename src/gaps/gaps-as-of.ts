@@ -20,23 +20,21 @@ interface Placed {
   readonly gap: ListedGap;
 }
 
-/** The gaps that would be open as of a day, worst first; nothing of them is stored. */
+/** What narrows the gaps as of a day. */
+type Narrowing = Omit<GapsQuery, 'limit' | 'cursor' | 'asOf'>;
+
+/** The gaps that would be open as of a day, in the order of those that the register holds; nothing of them is stored. */
 export async function listGapsAsOf(
   gaps: GapsService,
   manager: EntityManager,
-  query: GapsQuery,
+  { limit = DEFAULT_LIMIT, cursor, ...narrowing }: GapsQuery,
   day: LegalDay,
 ): Promise<Page<ListedGap>> {
-  expectComputable(query);
-  const { limit = DEFAULT_LIMIT, cursor } = query;
   const order = orderFrom(`worst-as-of-${day}`);
   const after = cursor === undefined ? null : placeFrom(readCursor(cursor, order));
   let found: Placed[] = [];
-  for await (const judged of gaps.judged(manager, day, selectionOf(query))) {
-    for (const gap of gapsOf(judged, day)) {
-      const placed = { id: gap.subjectId, place: placeOf(gap), gap };
-      if (isAskedFor(gap, query) && (after === null || compare(placed, after) > 0)) found.push(placed);
-    }
+  for await (const ofVendor of placedAsOf(gaps, manager, narrowing, day)) {
+    found.push(...ofVendor.filter((placed) => after === null || compare(placed, after) > 0));
     // Only one page is kept, whatever the size of the register.
     if (found.length > KEPT * (limit + 1)) found = found.sort(compare).slice(0, limit + 1);
   }
@@ -44,10 +42,41 @@ export async function listGapsAsOf(
   return { items: await asKept(manager, items), nextCursor };
 }
 
+/** All of them in one pass, in batches: vendor after vendor in order of key, the worst of each first. */
+export async function* everyGapAsOf(
+  gaps: GapsService,
+  manager: EntityManager,
+  narrowing: Narrowing,
+  day: LegalDay,
+): AsyncGenerator<readonly ListedGap[]> {
+  let found: Placed[] = [];
+  for await (const ofVendor of placedAsOf(gaps, manager, narrowing, day)) {
+    found.push(...[...ofVendor].sort(compare));
+    if (found.length < BATCH) continue;
+    yield await asKept(manager, found);
+    found = [];
+  }
+  yield await asKept(manager, found);
+}
+
+async function* placedAsOf(
+  gaps: GapsService,
+  manager: EntityManager,
+  narrowing: Narrowing,
+  day: LegalDay,
+): AsyncGenerator<readonly Placed[]> {
+  expectComputable(narrowing);
+  for await (const judged of gaps.judged(manager, day, selectionOf(narrowing)))
+    yield [...gapsOf(judged, day)]
+      .filter((gap) => isAskedFor(gap, narrowing))
+      .map((gap) => ({ id: gap.subjectId, place: placeOf(gap), gap }));
+}
+
+const BATCH = 500;
 const KEPT = 20;
 
 /** Refuses what only the register's own gaps have. */
-function expectComputable({ state, sort, assigneeId, responsibleId }: GapsQuery): void {
+function expectComputable({ state, sort, assigneeId, responsibleId }: Narrowing): void {
   const refuse = (name: string, found: string): void => {
     const detail = `as of a day only what would be open can be listed, worst first, found ${name} "${found}"; leave ${name} out, or asOf`;
     throw new MalformedError([{ pointer: `/${name}`, detail }]);
@@ -58,7 +87,7 @@ function expectComputable({ state, sort, assigneeId, responsibleId }: GapsQuery)
   if (responsibleId !== undefined) refuse('responsibleId', responsibleId);
 }
 
-function selectionOf({ vendor, ownerId, tag }: GapsQuery): Selection {
+function selectionOf({ vendor, ownerId, tag }: Narrowing): Selection {
   const given = [
     ['v.id = $', vendor],
     ['v.owner_id = $', ownerId],
@@ -102,7 +131,7 @@ const NOT_KEPT = {
   responsibleId: null,
 };
 
-function isAskedFor(gap: ListedGap, { code, family, severity, state, sinceFrom, sinceUntil }: GapsQuery): boolean {
+function isAskedFor(gap: ListedGap, { code, family, severity, state, sinceFrom, sinceUntil }: Narrowing): boolean {
   const { since } = gap;
   return (
     (code ?? gap.code) === gap.code &&

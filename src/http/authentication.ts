@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { problem } from './problem.js';
+import { opensByItself } from './secret-addresses.js';
 
 /** Answered without a token, for whoever watches over the process. */
 const HEALTH = new Set(['/livez', '/readyz']);
@@ -8,7 +9,7 @@ const HEALTH = new Set(['/livez', '/readyz']);
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
- * Asks every request but health for the one token: as `Authorization: Bearer`, or, so that a browser can open
+ * Asks every request but for health, and at an address that is a secret itself, for the one token: as `Authorization: Bearer`, or, so that a browser can open
  * pages to read, as the password of HTTP Basic on GET.
  */
 export function guardWithToken(fastify: FastifyInstance, token: string, baseUrl: string): void {
@@ -16,7 +17,8 @@ export function guardWithToken(fastify: FastifyInstance, token: string, baseUrl:
   const matches = (given: string): boolean => given !== '' && timingSafeEqual(digest(given), expected);
   fastify.addHook('onRequest', async (request, reply) => {
     const path = request.url.split('?', 1)[0]!;
-    if (HEALTH.has(path) || matches(givenToken(request.method, request.headers.authorization))) return;
+    if (HEALTH.has(path) || opensByItself(request.method, path)) return;
+    if (matches(givenToken(request.method, request.headers.authorization))) return;
     await reply
       .status(401)
       .header('www-authenticate', ['Bearer realm="Clausebook"', 'Basic realm="Clausebook", charset="UTF-8"'])

@@ -156,6 +156,18 @@ export const Downloads = (
     Problems(...ANY, 'not-found', ...kinds),
   );
 
+/** A whole list as one JSON array, to be kept. */
+export const Streams = (item: Type, summary: string, ...kinds: readonly ProblemKind[]): MethodDecorator =>
+  applyDecorators(
+    ApiOperation({ summary }),
+    ApiOkResponse({
+      type: [item],
+      description: 'The file, to be kept: an item on each line.',
+      headers: { 'Content-Disposition': { description: 'Attachment and name.', schema: { type: 'string' } } },
+    }),
+    Problems(...ANY, 'not-found', ...kinds),
+  );
+
 export const Creates = (view: Type): MethodDecorator =>
   applyDecorators(
     HttpCode(201),

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AgreementsModule } from '../agreements/agreements.module.js';
+import { CalendarModule } from '../calendar/calendar.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { EngagementsModule } from '../engagements/engagements.module.js';
 import { GapsModule } from '../gaps/gaps.module.js';
@@ -16,10 +17,12 @@ import { VendorsModule } from '../vendors/vendors.module.js';
 import { AcknowledgementsController } from './acknowledgements.controller.js';
 import { AnnexesController } from './annexes.controller.js';
 import { AgreementsController } from './agreements.controller.js';
+import { CalendarsController } from './calendars.controller.js';
 import { CertificationsController } from './certifications.controller.js';
 import { Explanations } from './explanations.js';
 import { DocumentsController } from './documents.controller.js';
 import { EngagementsController } from './engagements.controller.js';
+import { ExportsController } from './exports.controller.js';
 import { GapsController } from './gaps.controller.js';
 import { HealthController } from './health.controller.js';
 import { ImpactAssessmentsController } from './impact-assessments.controller.js';
@@ -49,6 +52,7 @@ import { WriteInterceptor } from './write.interceptor.js';
   imports: [
     GapsModule,
     PeopleModule,
+    CalendarModule,
     VendorsModule,
     EngagementsModule,
     DocumentsModule,
@@ -63,6 +67,7 @@ import { WriteInterceptor } from './write.interceptor.js';
   ],
   controllers: [
     PeopleController,
+    CalendarsController,
     PartiesController,
     VendorsController,
     EngagementsController,
@@ -80,6 +85,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     WaiversController,
     AcknowledgementsController,
     ImportsController,
+    ExportsController,
     IntakesController,
     JudgementsController,
     QuestionnairesController,

@@ -12,6 +12,7 @@ A change asks for \`If-Match\` with the record's ETag; a POST may carry an \`Ide
 
 const TAGS = {
   people: 'Those who work with the register: their role, and where mail reaches them.',
+  calendars: 'The days that a person has to keep, for a calendar program: at an address that is a secret itself.',
   intakes: 'A new vendor from plain answers, with what is needed next.',
   parties: 'Legal persons: our own group companies, and those of vendors.',
   vendors: 'Whom we deal with, at a glance and judged as of any day.',
@@ -32,6 +33,7 @@ const TAGS = {
   'legal events': 'What happened to the law since: entered by legal, and the register is judged by it.',
   law: 'The law as encoded: instruments, rules and finding codes.',
   imports: 'Lists of vendors taken in from a file.',
+  exports: 'The lists of the register as files: whole, filtered as the list is.',
   health: 'Whether the process and its database answer; the only addresses open to anyone.',
   problems: 'What each kind of error means.',
 } as const;

@@ -17,6 +17,7 @@ import {
 import { DayNotEncodedError } from '../law/assess.js';
 import { LegalEventError } from '../law/legal-events.js';
 import { problem, type ProblemKind, PROBLEMS } from './problem.js';
+import { withoutSecret } from './secret-addresses.js';
 
 interface Told {
   readonly kind: ProblemKind;
@@ -38,7 +39,10 @@ export class ProblemFilter implements ExceptionFilter {
     const { kind, detail, errors } = tell(error);
     if (kind === 'damaged') this.#log.error(detail);
     if (kind === 'internal-error')
-      this.#log.error(`${request.method} ${request.url}`, error instanceof Error ? error.stack : String(error));
+      this.#log.error(
+        `${request.method} ${withoutSecret(request.url)}`,
+        error instanceof Error ? error.stack : String(error),
+      );
     // The rest of a body that is too large is not waited for.
     if (kind === 'too-large') void reply.header('connection', 'close');
     if (kind === 'unavailable') void reply.header('retry-after', '5');

@@ -7,6 +7,7 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import { IdempotencyError, MalformedError } from '../errors.js';
+import { ShownOnce } from './shown-once.js';
 import { Stateless } from './stateless.js';
 import { IdempotencyKey } from '../register/idempotency-key.entity.js';
 
@@ -29,10 +30,16 @@ export class WriteInterceptor implements NestInterceptor {
     const request = http.getRequest<FastifyRequest>();
     const asksOnly = this.reflector.get(Stateless, context.getHandler()) === true;
     if (asksOnly || READS.has(request.method)) return next.handle();
-    return from(this.#write(request, http.getResponse(), next));
+    const secrets = this.reflector.get(ShownOnce, context.getHandler()) ?? [];
+    return from(this.#write(request, http.getResponse(), next, secrets));
   }
 
-  #write(request: FastifyRequest, reply: FastifyReply, next: CallHandler): Promise<unknown> {
+  #write(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    next: CallHandler,
+    secrets: readonly string[],
+  ): Promise<unknown> {
     const key = keyOf(request);
     return this.dataSource.transaction(async (manager) => {
       const answered = key === null ? null : await claim(manager, key, fingerprintOf(request));
@@ -42,7 +49,7 @@ export class WriteInterceptor implements NestInterceptor {
       }
       request.change = { manager, by: 'token', today: this.clock.today(), at: this.clock.now() };
       const body: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
-      if (key !== null) await keep(manager, key, request, reply, body);
+      if (key !== null) await keep(manager, key, request, reply, without(secrets, body));
       return body;
     });
   }
@@ -85,6 +92,9 @@ async function claim(manager: EntityManager, key: string, fingerprint: string): 
     );
   return kept;
 }
+
+const without = (secrets: readonly string[], body: unknown): unknown =>
+  secrets.length === 0 ? body : { ...(body as object), ...Object.fromEntries(secrets.map((name) => [name, null])) };
 
 async function keep(
   manager: EntityManager,

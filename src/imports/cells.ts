@@ -1,10 +1,11 @@
 import { isEmail, isURL } from 'class-validator';
-import { isKey, LONGEST_KEY } from '../fields.js';
+import { isKept, isKey, LONGEST_KEY } from '../fields.js';
 import { type Country, type Sector, SECTORS } from '../law/facts.js';
-import { type Certificate, itemsOf, readCertificate, tooMany } from './certificates.js';
+import { type Certificate, readCertificate, tooMany } from './certificates.js';
 import type { Field } from './columns.js';
 import { countryMeant } from '../spreadsheets/countries.js';
 import { isPlain, kebabOf, PLAIN, shown, wordsOf } from '../spreadsheets/words.js';
+import { cellOfItems, itemsOf } from './items.js';
 import type { ReportLine } from './report.js';
 
 /** What a row says of a vendor; what it does not say is absent. */
@@ -34,6 +35,8 @@ export interface ReadCell {
 export interface Known {
   /** E-mail addresses of the people in the register, in small letters. */
   readonly emails: ReadonlySet<string>;
+  /** Columns that our own export shows, each named once in the report. */
+  readonly shown: ReadonlySet<string>;
 }
 
 const LONGEST = { name: 300, address: 2000, email: 254, tag: 500 };
@@ -116,10 +119,11 @@ function readCertifications(cell: string): ReadCell {
   const remarks: Remark[] = [];
   for (const item of items) {
     const read = readCertificate(item);
-    if ('says' in read) remarks.push(remark('not_taken', item, read.says, read.expected));
+    if ('says' in read) remarks.push(remark('not_taken', item.text, read.says, read.expected));
     else {
       const names = read.certificates.map(({ name }) => name).join(' and ');
-      if (wordsOf(names) !== wordsOf(item)) remarks.push(remark('normalised', item, `taken as ${names}`, null));
+      if (wordsOf(names) !== wordsOf(item.text))
+        remarks.push(remark('normalised', item.text, `taken as ${names}`, null));
       for (const certificate of read.certificates) byIdentity.set(certificate.name, certificate);
     }
   }
@@ -129,12 +133,14 @@ function readCertifications(cell: string): ReadCell {
 }
 
 function readTags(cell: string): ReadCell {
-  const tags = cell
-    .split(/[;,|\r\n]/)
-    .map((tag) => tag.trim())
-    .filter((tag) => tag !== '');
-  const fit = tags.length <= MOST_TAGS && tags.every((tag) => isPlain(tag) && tag.length <= LONGEST.tag);
+  const tags = itemsOf(cell);
+  const fit =
+    tags.length <= MOST_TAGS &&
+    tags.every((tag) => tag.text.length <= LONGEST.tag && (tag.quoted ? isKept(tag.text) : isPlain(tag.text)));
   return tags.length > 0 && fit
-    ? taken({ tags: [...new Set(tags)] })
+    ? taken({ tags: [...new Set(tags.map(({ text }) => text))] })
     : refused('not_taken', cell, 'no tags', `at most ${MOST_TAGS} words separated by ";", each ${PLAIN}`);
 }
+
+/** The cell that names these tags, and is read as these. */
+export const cellOfTags = (tags: readonly string[]): string => cellOfItems(tags, isPlain);

@@ -1,4 +1,6 @@
+import { isKept } from '../fields.js';
 import type { Framework } from '../law/facts.js';
+import { cellOfItems, type Item } from './items.js';
 import { isPlain, PLAIN, wordsOf } from '../spreadsheets/words.js';
 
 /** A certificate as the register keeps it. */
@@ -48,25 +50,14 @@ const PAPER =
   /\b(sccs?|(standard|model)( contractual)? clauses|standard data protection clauses|bcrs?|binding corporate rules|dpa|idta)\b/;
 const NO_CERTIFICATE = /\b(adequacy|adequate|consent|derogations?|art(icle)? 4[569])\b/;
 const ANSWER = /^(yes|no|y|n|x|ok|true|false|none|n a|na|nil|unknown|pending|tbd|in progress)( \d{4})?$/;
-const SEPARATORS = ';,|\r\n';
 const EXAMPLES = 'the name of a certificate, such as "EU-U.S. Privacy Shield" or "ISO 27001"';
 const MAX_ITEMS = 50;
 const MAX_NAME = 300;
+/** As long as the name of a certificate may be in the register. */
+const MAX_QUOTED = 500;
 
-/** The items of a cell: separated by semicolon, comma, bar or line break, but not inside parentheses. */
-export function itemsOf(cell: string): readonly string[] {
-  const items: string[] = [''];
-  let depth = 0;
-  for (const letter of cell) {
-    if (letter === '(') depth++;
-    if (letter === ')') depth = Math.max(0, depth - 1);
-    if (depth === 0 && SEPARATORS.includes(letter)) items.push('');
-    else items[items.length - 1] += letter;
-  }
-  return items.map((item) => item.trim()).filter((item) => item !== '');
-}
-
-export function readCertificate(item: string): ReadItem {
+export function readCertificate({ text: item, quoted }: Item): ReadItem {
+  if (quoted && item.length <= MAX_QUOTED && isKept(item)) return { certificates: [{ framework: null, name: item }] };
   if (!isPlain(item) || item.length > MAX_NAME)
     return { says: 'no name of a certificate', expected: `at most ${MAX_NAME} characters ${PLAIN}` };
   const words = wordsOf(item);
@@ -106,5 +97,22 @@ const certificatesOf = (frameworks: readonly Framework[]): ReadItem => ({
 });
 
 /** Says how many items one cell may have at most. */
-export const tooMany = (items: readonly string[]): string | null =>
+export const tooMany = (items: readonly Item[]): string | null =>
   items.length > MAX_ITEMS ? `at most ${MAX_ITEMS} in one cell` : null;
+
+/** The cell that names these certificates, and is read as these. */
+export const cellOfCertificates = (certificates: readonly Certificate[]): string => {
+  const frameworks = certificates.flatMap(({ framework }) => (framework === null ? [] : FRAMEWORK_NAMES[framework]));
+  const others = certificates.flatMap(({ framework, name }) => (framework === null ? [name] : []));
+  const named = [...new Set(frameworks)].sort();
+  const own = cellOfItems([...new Set(others)].sort(), isReadAsName);
+  return [...named, ...(own === '' ? [] : [own])].join('; ');
+};
+
+function isReadAsName(name: string): boolean {
+  const read = readCertificate({ text: name, quoted: false });
+  return (
+    'certificates' in read &&
+    read.certificates.every((certificate) => certificate.framework === null && certificate.name === name)
+  );
+}

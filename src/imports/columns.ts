@@ -16,6 +16,38 @@ export const FIELDS = [
 /** What a column of the file may be taken as. */
 export type Field = (typeof FIELDS)[number];
 
+/** What our own export shows beside the fields: kept with a record or judged, and nothing that a list could state. */
+const SHOWN = [
+  'status',
+  'statusFrom',
+  'privacyContact',
+  'dpoContact',
+  'representative',
+  'dpaVersion',
+  'dpaPublishedOn',
+  'lastReviewedOn',
+  'nextReviewOn',
+  'judgedOn',
+  'roles',
+  'dpaStatus',
+  'clauseSet',
+  'clauseSetStatus',
+  'governing',
+  'verdict',
+  'criticalGaps',
+  'highGaps',
+  'mediumGaps',
+  'changesOn',
+  'id',
+] as const;
+export type Shown = (typeof SHOWN)[number];
+
+/** Columns of our own export from which nothing is taken; none in any other file, whatever its columns are called. */
+export function shownColumns(mapped: readonly MappedColumn[]): ReadonlySet<string> {
+  const untaken = new Set(mapped.filter(({ field }) => field === null).map(({ column }) => column));
+  return SHOWN.every((column) => untaken.has(column)) ? new Set(SHOWN) : new Set();
+}
+
 export interface MappedColumn {
   readonly column: string;
   /** null: nothing is taken from it, and its cells are named in the report. */

@@ -8,7 +8,7 @@ import { NotFoundError, refused } from '../errors.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { HistoryService } from '../history/history.service.js';
 import type { Role } from '../law/facts.js';
-import { mapColumns, type MappedColumn } from './columns.js';
+import { mapColumns, type MappedColumn, shownColumns } from './columns.js';
 import type { Mapping } from '../spreadsheets/mapping.js';
 import { readSheet, type Sheet } from '../spreadsheets/csv.js';
 import { baseName } from '../spreadsheets/file-name.js';
@@ -16,7 +16,7 @@ import { Import } from './import.entity.js';
 import { setsOf, writeVendors, type WrittenVendor } from './records.js';
 import { readPeople, readRegistered } from './registered.js';
 import { counted, rejectedRowsOf } from './report.js';
-import { readRows, settle, type SettledRow } from './rows.js';
+import { linesOfShown, readRows, settle, type SettledRow } from './rows.js';
 
 export const IMPORT_MODES = ['valid_rows', 'all_or_nothing'] as const;
 /** What happens to a file with rejected rows: the others are imported, or none. */
@@ -75,7 +75,7 @@ export class ImportsService {
       sha256: createHash('sha256').update(file.bytes).digest('hex'),
       ownPartyId,
       mapping,
-      ...reported(sheet, rows),
+      ...reported(sheet, mapping, rows),
       importedBy: change.by,
       importedAt: change.at,
     };
@@ -166,7 +166,7 @@ async function settleRows(
   mapping: readonly MappedColumn[],
   owners: ReadonlyMap<string, string>,
 ): Promise<readonly SettledRow[]> {
-  const read = readRows(rows, mapping, { emails: new Set(owners.keys()) });
+  const read = readRows(rows, mapping, { emails: new Set(owners.keys()), shown: shownColumns(mapping) });
   const registered = await readRegistered(
     manager,
     read.flatMap(({ values }) => values.key ?? []),
@@ -174,8 +174,12 @@ async function settleRows(
   return read.map((row) => settle(row, mapping, registered.get(row.values.key ?? '')));
 }
 
-function reported(sheet: Sheet, rows: readonly SettledRow[]): Pick<Import, 'counts' | 'lines' | 'rejectedRows'> {
-  const lines = rows.flatMap((row) => row.lines);
+function reported(
+  sheet: Sheet,
+  mapping: readonly MappedColumn[],
+  rows: readonly SettledRow[],
+): Pick<Import, 'counts' | 'lines' | 'rejectedRows'> {
+  const lines = [...linesOfShown(shownColumns(mapping)), ...rows.flatMap((row) => row.lines)];
   const cells = sheet.rows.reduce((sum, row) => sum + row.cells.length, 0);
   const counts = {
     rows: counted(

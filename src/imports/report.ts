@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvLines } from '../spreadsheets/csv-writer.js';
 import type { Sheet } from '../spreadsheets/csv.js';
 
 export const LINE_OUTCOMES = ['not_taken', 'assumed', 'normalised', 'rejected', 'differs'] as const;
@@ -60,7 +60,7 @@ export function rejectedRowsOf({ header, rows }: Sheet, lines: readonly ReportLi
   const rejected = rows
     .filter(({ number }) => errors.has(number))
     .map(({ number, cells }) => [String(number), errors.get(number)!.join('; '), ...cells.slice(again)]);
-  return stringify([[...OWN_COLUMNS, ...header.slice(again)], ...rejected], { escape_formulas: true });
+  return csvLines([[...OWN_COLUMNS, ...header.slice(again)], ...rejected]);
 }
 
 const sentence = ({ column, found, says, expected }: ReportLine): string =>

@@ -69,7 +69,8 @@ export function settle(
   const untaken = new Set(lines.filter(({ outcome }) => UNTAKEN.has(outcome)).map(({ column }) => column));
   const cells = read.row.cells.map((cell, index): CellEnding => {
     if (cell === '') return 'empty';
-    return untaken.has(columns[index]!.column) ? 'reported' : 'taken';
+    const { column, field } = columns[index]!;
+    return field === null || untaken.has(column) ? 'reported' : 'taken';
   });
   return { ending: vendor === null ? 'unchanged' : 'imported', cells, lines, vendor };
 }
@@ -101,7 +102,7 @@ function readRow(row: SheetRow, columns: readonly MappedColumn[], known: Known):
   const lines: ReportLine[] = [];
   for (const [index, { column, field }] of columns.entries()) {
     const cell = row.cells[index]!;
-    if (cell === '') continue;
+    if (cell === '' || (field === null && known.shown.has(column))) continue;
     const read = field === null ? null : READERS[field](cell, known);
     values = { ...values, ...read?.values };
     for (const remark of read?.remarks ?? [noField(cell)]) lines.push({ row: row.number, column, ...remark });
@@ -145,6 +146,17 @@ function withKey(read: ReadRow, columns: readonly MappedColumn[]): ReadRow {
     expected: null,
   });
 }
+
+/** Says once of each column what would be said of each of its cells. */
+export const linesOfShown = (shown: ReadonlySet<string>): readonly ReportLine[] =>
+  [...shown].map((column) => ({
+    row: 1,
+    column,
+    found: null,
+    outcome: 'not_taken',
+    says: 'shown by our own export; nothing is taken from it',
+    expected: null,
+  }));
 
 const rejected = ({ row, lines }: ReadRow): SettledRow => ({
   ending: 'rejected',

@@ -61,6 +61,31 @@ export function coverage(transfer: Transfer, facts: Facts, law: Law): readonly C
   });
 }
 
+/** A day from which a transfer is covered otherwise than before it, by the assessment that tells it: the worst one that differs. */
+export interface CoverChange {
+  readonly on: LegalDay;
+  readonly before: TransferAssessment;
+  readonly after: TransferAssessment;
+}
+
+/** The next day after this one on which verdict or governing mechanism of a transfer is another; null: time alone changes neither. */
+export function nextCover(transfer: Transfer, facts: Facts, law: Law, day: LegalDay): CoverChange | null {
+  const { transfers: before, changesOn }: Assessment = assessOnly(transfer, facts, law, day);
+  for (let on = changesOn; on !== null;) {
+    const { transfers: after, changesOn: next }: Assessment = assessOnly(transfer, facts, law, on);
+    const other = after.find((assessment) => !before.some((was) => cover(was) === cover(assessment)));
+    if (other !== undefined) {
+      const was = before.find(({ regime }) => regime === other.regime) ?? before[0];
+      return was === undefined ? null : { on, before: was, after: other };
+    }
+    on = next;
+  }
+  return null;
+}
+
+const cover = ({ regime, verdict, governing }: TransferAssessment): string =>
+  [regime, verdict, governing?.instrument].join(' ');
+
 const isSame = (a: readonly TransferAssessment[], b: readonly TransferAssessment[]): boolean =>
   a.length === b.length && a.every((assessment, index) => summary(assessment) === summary(b[index]!));
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Change } from '../change.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
@@ -29,6 +29,11 @@ export class PeopleService {
 
   find(id: string): Promise<Person> {
     return this.register.find(this.dataSource.manager, PERSON, id);
+  }
+
+  /** @throws NotFoundError */
+  expect(manager: EntityManager, id: string): Promise<Person> {
+    return this.register.find(manager, PERSON, id);
   }
 
   list({ role, ...query }: PeopleQuery): Promise<Page<Person>> {

@@ -1,5 +1,6 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import { refused, RefusedError } from '../errors.js';
+import { unguarded } from './formula-guard.js';
 
 /** A row that is not blank. */
 export interface SheetRow {
@@ -94,8 +95,7 @@ export function recordsOf(text: string): SheetRow[] {
   }
 }
 
-// The apostrophe before a formula's sign is how our own CSV files keep a spreadsheet from running it.
-const cellOf = (cell: string): string => cell.trim().replace(/^'(?=[=+\-@＝＋－＠])/, '');
+const cellOf = (cell: string): string => unguarded(cell.trim());
 
 /** The separator that the first row has most of, outside quotation marks. */
 function delimiterOf(text: string): string {

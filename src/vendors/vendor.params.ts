@@ -1,5 +1,5 @@
 import { PartialType } from '@nestjs/swagger';
-import { Day, Id, Key, Mailbox, OneOf, Text, Web, Words } from '../fields.js';
+import { Day, Id, Key, Mailbox, Name, OneOf, Text, Web, Words } from '../fields.js';
 import { CLAUSE_SETS, type Role, ROLES } from '../law/facts.js';
 import { type Severity, SEVERITIES } from '../law/findings/definition.js';
 import { DPA_STATUSES, type DpaStatus } from '../law/glance.js';
@@ -11,7 +11,7 @@ import { VENDOR_STATUSES, type VendorStatus } from './vendor.entity.js';
 
 export class NewVendor {
   @Key({ description: 'Stable and human; accepted wherever an id is.' }) key: string;
-  @Text({ max: 300, example: 'Acme Analytics' }) name: string;
+  @Name({ max: 300, example: 'Acme Analytics' }) name: string;
   @Web({ optional: true, example: 'https://acme.example' }) website?: string | null;
   @Id({ optional: true, description: 'The person directly responsible.' }) ownerId?: string | null;
   @Mailbox({ optional: true, example: 'privacy@acme.example' }) privacyContact?: string | null;

@@ -230,7 +230,7 @@ describe('the report of rejected rows', () => {
     inRegister(async ({ run }) => {
       const { rejectedRows } = await run(SAMPLE);
       expect(rejectedRows).toContain('Atlantis');
-      expect(rejectedRows.split('\n')[0]).toBe(`row,errors,${HEADER}`);
+      expect(rejectedRows.split('\r\n')[0]).toBe(`row,errors,${HEADER}`);
       const mended = await run(rejectedRows.replace(',Atlantis,', ',France,'));
       expect(mended.counts.rows).toEqual({ total: 1, imported: 1, unchanged: 0, rejected: 0 });
       expect(linesOf(mended, 2, 'row')).toEqual([expect.objectContaining({ outcome: 'not_taken' })]);
@@ -245,7 +245,7 @@ describe('the report of rejected rows', () => {
       ]);
       const again = await run(rejectedRows);
       expect(again.counts.rows.rejected).toBe(2);
-      expect(again.rejectedRows.split('\n')[0]).toBe('row,errors,name,country');
+      expect(again.rejectedRows.split('\r\n')[0]).toBe('row,errors,name,country');
     }));
 
   test('runs no formula in a spreadsheet, and gives the text back when read again', () =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { assess } from '../../src/law/assess.js';
 import { ENCODED_LAW } from '../../src/law/catalogue.js';
-import { coverage, datedFindings, keyOf } from '../../src/law/coverage.js';
+import { coverage, datedFindings, keyOf, nextCover } from '../../src/law/coverage.js';
 import type { Facts } from '../../src/law/facts.js';
 import type { LegalDay } from '../../src/law/legal-day.js';
 import { previousDay } from '../../src/law/legal-day.js';
@@ -149,4 +149,44 @@ test('the timeline of a transfer equals asking on any single day', () => {
     }),
     runs(100),
   );
+});
+
+describe('the next day on which a transfer is covered otherwise', () => {
+  const next = (day: LegalDay) => {
+    const change = nextCover(shield.transfers[0]!, shield, ENCODED_LAW, day);
+    return (
+      change && [
+        change.on,
+        change.before.governing?.instrument,
+        change.after.governing?.instrument ?? change.after.verdict,
+      ]
+    );
+  };
+
+  test.each([
+    ['2020-07-15', ['2020-07-16', 'EU_US_PRIVACY_SHIELD', 'gap']],
+    ['2020-07-16', ['2020-07-20', undefined, '2010/87']],
+    ['2022-12-26', ['2022-12-28', '2010/87', 'gap']],
+    ['2022-12-28', null],
+  ] as const)('is known on %s', (day, expected) => {
+    expect(next(day)).toEqual(expected);
+  });
+
+  test('is the first of its timeline from which verdict or mechanism is another', () => {
+    const said = ({ regime, verdict, governing }: ReturnType<typeof coverage>[number]['assessments'][number]) =>
+      `${regime} ${verdict} ${governing?.instrument}`;
+    fc.assert(
+      fc.property(registers, encodedDays, (facts, day) => {
+        for (const one of facts.transfers) {
+          const periods = coverage(one, facts, ENCODED_LAW);
+          const now = periods.findLast(({ from }) => from <= day)!.assessments.map(said);
+          const later = periods.find(
+            ({ from, assessments }) => from > day && assessments.some((a) => !now.includes(said(a))),
+          );
+          expect(nextCover(one, facts, ENCODED_LAW, day)?.on).toBe(later?.from);
+        }
+      }),
+      runs(100),
+    );
+  });
 });

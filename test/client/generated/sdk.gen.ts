@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AcknowledgementsFindData, AcknowledgementsFindErrors, AcknowledgementsFindResponses, AcknowledgementsListData, AcknowledgementsListErrors, AcknowledgementsListResponses, AgreementsAddClauseSetData, AgreementsAddClauseSetErrors, AgreementsAddClauseSetResponses, AgreementsAddData, AgreementsAddErrors, AgreementsAddResponses, AgreementsAmendClauseSetData, AgreementsAmendClauseSetErrors, AgreementsAmendClauseSetResponses, AgreementsAmendData, AgreementsAmendErrors, AgreementsAmendResponses, AgreementsAmendSignatureData, AgreementsAmendSignatureErrors, AgreementsAmendSignatureResponses, AgreementsChainData, AgreementsChainErrors, AgreementsChainResponses, AgreementsDispatchData, AgreementsDispatchErrors, AgreementsDispatchResponses, AgreementsFindData, AgreementsFindErrors, AgreementsFindResponses, AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsRenewData, AgreementsRenewErrors, AgreementsRenewResponses, AgreementsSignData, AgreementsSignErrors, AgreementsSignResponses, AgreementsTerminateData, AgreementsTerminateErrors, AgreementsTerminateResponses, AgreementsWithdrawData, AgreementsWithdrawErrors, AgreementsWithdrawResponses, AnnexesFillData, AnnexesFillErrors, AnnexesFillResponses, AnnexesPackData, AnnexesPackErrors, AnnexesPackResponses, AnnexesUkAddendumData, AnnexesUkAddendumErrors, AnnexesUkAddendumResponses, CertificationsAddData, CertificationsAddErrors, CertificationsAddResponses, CertificationsAmendData, CertificationsAmendErrors, CertificationsAmendResponses, CertificationsFindData, CertificationsFindErrors, CertificationsFindResponses, CertificationsListData, CertificationsListErrors, CertificationsListResponses, DocumentsAmendData, DocumentsAmendErrors, DocumentsAmendResponses, DocumentsContentData, DocumentsContentErrors, DocumentsContentResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsFindData, DocumentsFindErrors, DocumentsFindResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, EngagementsAddData, EngagementsAddErrors, EngagementsAddResponses, EngagementsAmendData, EngagementsAmendErrors, EngagementsAmendResponses, EngagementsFindData, EngagementsFindErrors, EngagementsFindResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, GapsAcknowledgeData, GapsAcknowledgeErrors, GapsAcknowledgeResponses, GapsAssignData, GapsAssignErrors, GapsAssignResponses, GapsFindData, GapsFindErrors, GapsFindResponses, GapsHistoryData, GapsHistoryErrors, GapsHistoryResponses, GapsListData, GapsListErrors, GapsListResponses, GapsWaiveData, GapsWaiveErrors, GapsWaiveResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImpactAssessmentsAddData, ImpactAssessmentsAddErrors, ImpactAssessmentsAddResponses, ImpactAssessmentsAmendData, ImpactAssessmentsAmendErrors, ImpactAssessmentsAmendResponses, ImpactAssessmentsAttachData, ImpactAssessmentsAttachErrors, ImpactAssessmentsAttachResponses, ImpactAssessmentsFindData, ImpactAssessmentsFindErrors, ImpactAssessmentsFindResponses, ImpactAssessmentsListData, ImpactAssessmentsListErrors, ImpactAssessmentsListResponses, ImpactAssessmentsPrintData, ImpactAssessmentsPrintErrors, ImpactAssessmentsPrintResponses, ImportsFindData, ImportsFindErrors, ImportsFindResponses, ImportsRejectedRowsData, ImportsRejectedRowsErrors, ImportsRejectedRowsResponses, ImportsRunData, ImportsRunErrors, ImportsRunResponses, IntakesRunData, IntakesRunErrors, IntakesRunResponses, JudgementsAssessData, JudgementsAssessErrors, JudgementsAssessResponses, JudgementsClearData, JudgementsClearErrors, JudgementsClearResponses, JudgementsCoverData, JudgementsCoverErrors, JudgementsCoverResponses, JudgementsSupposeData, JudgementsSupposeErrors, JudgementsSupposeResponses, LawInstrumentData, LawInstrumentErrors, LawInstrumentResponses, LawLawData, LawLawErrors, LawLawResponses, LawRulesData, LawRulesErrors, LawRulesResponses, LegalEventsAddData, LegalEventsAddErrors, LegalEventsAddResponses, LegalEventsFindData, LegalEventsFindErrors, LegalEventsFindResponses, LegalEventsListData, LegalEventsListErrors, LegalEventsListResponses, LegalEventsWithdrawData, LegalEventsWithdrawErrors, LegalEventsWithdrawResponses, OptInsAddData, OptInsAddErrors, OptInsAddResponses, OptInsAmendData, OptInsAmendErrors, OptInsAmendResponses, OptInsCertifyData, OptInsCertifyErrors, OptInsCertifyResponses, OptInsConfirmData, OptInsConfirmErrors, OptInsConfirmResponses, OptInsFindData, OptInsFindErrors, OptInsFindResponses, OptInsFollowUpData, OptInsFollowUpErrors, OptInsFollowUpResponses, OptInsListData, OptInsListErrors, OptInsListResponses, OptInsRefuseData, OptInsRefuseErrors, OptInsRefuseResponses, OptInsWithdrawData, OptInsWithdrawErrors, OptInsWithdrawResponses, PartiesAddData, PartiesAddErrors, PartiesAddResponses, PartiesAmendData, PartiesAmendErrors, PartiesAmendResponses, PartiesFindData, PartiesFindErrors, PartiesFindResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PeopleAddData, PeopleAddErrors, PeopleAddResponses, PeopleAmendData, PeopleAmendErrors, PeopleAmendResponses, PeopleFindData, PeopleFindErrors, PeopleFindResponses, PeopleListData, PeopleListErrors, PeopleListResponses, ProblemsPageData, ProblemsPageErrors, ProblemsPageResponses, QuestionnairesAskRoleData, QuestionnairesAskRoleErrors, QuestionnairesAskRoleResponses, QuestionnairesAskTransferData, QuestionnairesAskTransferErrors, QuestionnairesAskTransferResponses, SafeguardsAddData, SafeguardsAddErrors, SafeguardsAddResponses, SafeguardsAmendData, SafeguardsAmendErrors, SafeguardsAmendResponses, SafeguardsFindData, SafeguardsFindErrors, SafeguardsFindResponses, SafeguardsListData, SafeguardsListErrors, SafeguardsListResponses, SubprocessingsAddData, SubprocessingsAddErrors, SubprocessingsAddResponses, SubprocessingsAmendData, SubprocessingsAmendErrors, SubprocessingsAmendResponses, SubprocessingsDecideData, SubprocessingsDecideErrors, SubprocessingsDecideResponses, SubprocessingsFindData, SubprocessingsFindErrors, SubprocessingsFindResponses, SubprocessingsListData, SubprocessingsListErrors, SubprocessingsListResponses, SubprocessingsSendOnData, SubprocessingsSendOnErrors, SubprocessingsSendOnResponses, SubprocessorListsAddData, SubprocessorListsAddErrors, SubprocessorListsAddResponses, SubprocessorListsFindData, SubprocessorListsFindErrors, SubprocessorListsFindResponses, SubprocessorListsListData, SubprocessorListsListErrors, SubprocessorListsListResponses, TransfersAddData, TransfersAddErrors, TransfersAddResponses, TransfersAmendData, TransfersAmendErrors, TransfersAmendResponses, TransfersFindData, TransfersFindErrors, TransfersFindResponses, TransfersListData, TransfersListErrors, TransfersListResponses, VendorsAddData, VendorsAddErrors, VendorsAddResponses, VendorsAmendData, VendorsAmendErrors, VendorsAmendResponses, VendorsAssessData, VendorsAssessErrors, VendorsAssessResponses, VendorsFindData, VendorsFindErrors, VendorsFindResponses, VendorsGapReportData, VendorsGapReportErrors, VendorsGapReportResponses, VendorsListData, VendorsListErrors, VendorsListResponses, VendorsPrintDossierData, VendorsPrintDossierErrors, VendorsPrintDossierResponses, VendorsPrintLetterData, VendorsPrintLetterErrors, VendorsPrintLetterResponses, VendorsPublishDpaData, VendorsPublishDpaErrors, VendorsPublishDpaResponses, VendorsPublishedDpasData, VendorsPublishedDpasErrors, VendorsPublishedDpasResponses, WaiversFindData, WaiversFindErrors, WaiversFindResponses, WaiversListData, WaiversListErrors, WaiversListResponses } from './types.gen.js';
+import type { AgreementsAddClauseSetData, AgreementsAddClauseSetErrors, AgreementsAddClauseSetResponses, AgreementsAddData, AgreementsAddErrors, AgreementsAddResponses, AgreementsAmendClauseSetData, AgreementsAmendClauseSetErrors, AgreementsAmendClauseSetResponses, AgreementsAmendData, AgreementsAmendErrors, AgreementsAmendResponses, AgreementsAmendSignatureData, AgreementsAmendSignatureErrors, AgreementsAmendSignatureResponses, AgreementsChainData, AgreementsChainErrors, AgreementsChainResponses, AgreementsDispatchData, AgreementsDispatchErrors, AgreementsDispatchResponses, AgreementsFindData, AgreementsFindErrors, AgreementsFindResponses, AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsRenewData, AgreementsRenewErrors, AgreementsRenewResponses, AgreementsSignData, AgreementsSignErrors, AgreementsSignResponses, AgreementsTerminateData, AgreementsTerminateErrors, AgreementsTerminateResponses, AgreementsWithdrawData, AgreementsWithdrawErrors, AgreementsWithdrawResponses, AnnexesFillData, AnnexesFillErrors, AnnexesFillResponses, AnnexesPackData, AnnexesPackErrors, AnnexesPackResponses, AnnexesUkAddendumData, AnnexesUkAddendumErrors, AnnexesUkAddendumResponses, CalendarsIcsData, CalendarsIcsErrors, CalendarsIcsResponses, CalendarsListData, CalendarsListErrors, CalendarsListResponses, CalendarsOpenData, CalendarsOpenErrors, CalendarsOpenResponses, CalendarsRevokeData, CalendarsRevokeErrors, CalendarsRevokeResponses, CertificationsAddData, CertificationsAddErrors, CertificationsAddResponses, CertificationsAmendData, CertificationsAmendErrors, CertificationsAmendResponses, CertificationsFindData, CertificationsFindErrors, CertificationsFindResponses, CertificationsListData, CertificationsListErrors, CertificationsListResponses, DocumentsAmendData, DocumentsAmendErrors, DocumentsAmendResponses, DocumentsContentData, DocumentsContentErrors, DocumentsContentResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsFindData, DocumentsFindErrors, DocumentsFindResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, EngagementsAddData, EngagementsAddErrors, EngagementsAddResponses, EngagementsAmendData, EngagementsAmendErrors, EngagementsAmendResponses, EngagementsFindData, EngagementsFindErrors, EngagementsFindResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, ExportsGapsAsCsvData, ExportsGapsAsCsvErrors, ExportsGapsAsCsvResponses, ExportsGapsAsJsonData, ExportsGapsAsJsonErrors, ExportsGapsAsJsonResponses, ExportsGapsAsXlsxData, ExportsGapsAsXlsxErrors, ExportsGapsAsXlsxResponses, ExportsVendorsAsCsvData, ExportsVendorsAsCsvErrors, ExportsVendorsAsCsvResponses, ExportsVendorsAsJsonData, ExportsVendorsAsJsonErrors, ExportsVendorsAsJsonResponses, ExportsVendorsAsXlsxData, ExportsVendorsAsXlsxErrors, ExportsVendorsAsXlsxResponses, GapsFindData, GapsFindErrors, GapsFindResponses, GapsListData, GapsListErrors, GapsListResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImpactAssessmentsAddData, ImpactAssessmentsAddErrors, ImpactAssessmentsAddResponses, ImpactAssessmentsAmendData, ImpactAssessmentsAmendErrors, ImpactAssessmentsAmendResponses, ImpactAssessmentsAttachData, ImpactAssessmentsAttachErrors, ImpactAssessmentsAttachResponses, ImpactAssessmentsFindData, ImpactAssessmentsFindErrors, ImpactAssessmentsFindResponses, ImpactAssessmentsListData, ImpactAssessmentsListErrors, ImpactAssessmentsListResponses, ImpactAssessmentsPrintData, ImpactAssessmentsPrintErrors, ImpactAssessmentsPrintResponses, ImportsFindData, ImportsFindErrors, ImportsFindResponses, ImportsRejectedRowsData, ImportsRejectedRowsErrors, ImportsRejectedRowsResponses, ImportsRunData, ImportsRunErrors, ImportsRunResponses, IntakesRunData, IntakesRunErrors, IntakesRunResponses, JudgementsAssessData, JudgementsAssessErrors, JudgementsAssessResponses, JudgementsClearData, JudgementsClearErrors, JudgementsClearResponses, JudgementsCoverData, JudgementsCoverErrors, JudgementsCoverResponses, JudgementsSupposeData, JudgementsSupposeErrors, JudgementsSupposeResponses, LawInstrumentData, LawInstrumentErrors, LawInstrumentResponses, LawLawData, LawLawErrors, LawLawResponses, LawRulesData, LawRulesErrors, LawRulesResponses, LegalEventsAddData, LegalEventsAddErrors, LegalEventsAddResponses, LegalEventsFindData, LegalEventsFindErrors, LegalEventsFindResponses, LegalEventsListData, LegalEventsListErrors, LegalEventsListResponses, LegalEventsWithdrawData, LegalEventsWithdrawErrors, LegalEventsWithdrawResponses, OptInsAddData, OptInsAddErrors, OptInsAddResponses, OptInsAmendData, OptInsAmendErrors, OptInsAmendResponses, OptInsCertifyData, OptInsCertifyErrors, OptInsCertifyResponses, OptInsConfirmData, OptInsConfirmErrors, OptInsConfirmResponses, OptInsFindData, OptInsFindErrors, OptInsFindResponses, OptInsFollowUpData, OptInsFollowUpErrors, OptInsFollowUpResponses, OptInsListData, OptInsListErrors, OptInsListResponses, OptInsRefuseData, OptInsRefuseErrors, OptInsRefuseResponses, OptInsWithdrawData, OptInsWithdrawErrors, OptInsWithdrawResponses, PartiesAddData, PartiesAddErrors, PartiesAddResponses, PartiesAmendData, PartiesAmendErrors, PartiesAmendResponses, PartiesFindData, PartiesFindErrors, PartiesFindResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PeopleAddData, PeopleAddErrors, PeopleAddResponses, PeopleAmendData, PeopleAmendErrors, PeopleAmendResponses, PeopleFindData, PeopleFindErrors, PeopleFindResponses, PeopleListData, PeopleListErrors, PeopleListResponses, ProblemsPageData, ProblemsPageErrors, ProblemsPageResponses, QuestionnairesAskRoleData, QuestionnairesAskRoleErrors, QuestionnairesAskRoleResponses, QuestionnairesAskTransferData, QuestionnairesAskTransferErrors, QuestionnairesAskTransferResponses, SafeguardsAddData, SafeguardsAddErrors, SafeguardsAddResponses, SafeguardsAmendData, SafeguardsAmendErrors, SafeguardsAmendResponses, SafeguardsFindData, SafeguardsFindErrors, SafeguardsFindResponses, SafeguardsListData, SafeguardsListErrors, SafeguardsListResponses, SubprocessingsAddData, SubprocessingsAddErrors, SubprocessingsAddResponses, SubprocessingsAmendData, SubprocessingsAmendErrors, SubprocessingsAmendResponses, SubprocessingsDecideData, SubprocessingsDecideErrors, SubprocessingsDecideResponses, SubprocessingsFindData, SubprocessingsFindErrors, SubprocessingsFindResponses, SubprocessingsListData, SubprocessingsListErrors, SubprocessingsListResponses, SubprocessingsSendOnData, SubprocessingsSendOnErrors, SubprocessingsSendOnResponses, SubprocessorListsAddData, SubprocessorListsAddErrors, SubprocessorListsAddResponses, SubprocessorListsFindData, SubprocessorListsFindErrors, SubprocessorListsFindResponses, SubprocessorListsListData, SubprocessorListsListErrors, SubprocessorListsListResponses, TransfersAddData, TransfersAddErrors, TransfersAddResponses, TransfersAmendData, TransfersAmendErrors, TransfersAmendResponses, TransfersFindData, TransfersFindErrors, TransfersFindResponses, TransfersListData, TransfersListErrors, TransfersListResponses, VendorsAddData, VendorsAddErrors, VendorsAddResponses, VendorsAmendData, VendorsAmendErrors, VendorsAmendResponses, VendorsAssessData, VendorsAssessErrors, VendorsAssessResponses, VendorsFindData, VendorsFindErrors, VendorsFindResponses, VendorsGapReportData, VendorsGapReportErrors, VendorsGapReportResponses, VendorsListData, VendorsListErrors, VendorsListResponses, VendorsPrintDossierData, VendorsPrintDossierErrors, VendorsPrintDossierResponses, VendorsPrintLetterData, VendorsPrintLetterErrors, VendorsPrintLetterResponses, VendorsPublishDpaData, VendorsPublishDpaErrors, VendorsPublishDpaResponses, VendorsPublishedDpasData, VendorsPublishedDpasErrors, VendorsPublishedDpasResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -97,6 +97,48 @@ export class People extends HeyApiClient {
                 ...options.headers
             }
         });
+    }
+}
+
+export class Calendars extends HeyApiClient {
+    /**
+     * List calendar feeds
+     */
+    public list<ThrowOnError extends boolean = true>(options: Options<CalendarsListData, ThrowOnError>) {
+        return (options.client ?? this.client).get<CalendarsListResponses, CalendarsListErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/people/{id}/calendar-feeds',
+            ...options
+        });
+    }
+    
+    /**
+     * Open a calendar feed of a person; its address is told this once
+     */
+    public open<ThrowOnError extends boolean = true>(options: Options<CalendarsOpenData, ThrowOnError>) {
+        return (options.client ?? this.client).post<CalendarsOpenResponses, CalendarsOpenErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/people/{id}/calendar-feeds',
+            ...options
+        });
+    }
+    
+    /**
+     * Revoke a calendar feed: nothing is at its address any more
+     */
+    public revoke<ThrowOnError extends boolean = true>(options: Options<CalendarsRevokeData, ThrowOnError>) {
+        return (options.client ?? this.client).post<CalendarsRevokeResponses, CalendarsRevokeErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/calendar-feeds/{id}/revocations',
+            ...options
+        });
+    }
+    
+    /**
+     * Take the days that a person has to keep, as iCalendar
+     */
+    public ics<ThrowOnError extends boolean = true>(options: Options<CalendarsIcsData, ThrowOnError>) {
+        return (options.client ?? this.client).get<CalendarsIcsResponses, CalendarsIcsErrors, ThrowOnError>({ url: '/calendar/{token}.ics', ...options });
     }
 }
 
@@ -1131,110 +1173,6 @@ export class Gaps extends HeyApiClient {
             ...options
         });
     }
-    
-    /**
-     * Assign a gap to a person
-     */
-    public assign<ThrowOnError extends boolean = true>(options: Options<GapsAssignData, ThrowOnError>) {
-        return (options.client ?? this.client).patch<GapsAssignResponses, GapsAssignErrors, ThrowOnError>({
-            security: [{ scheme: 'bearer', type: 'http' }],
-            url: '/v1/gaps/{id}',
-            ...options,
-            headers: {
-                'Content-Type': 'application/json',
-                ...options.headers
-            }
-        });
-    }
-    
-    /**
-     * List gap events
-     */
-    public history<ThrowOnError extends boolean = true>(options: Options<GapsHistoryData, ThrowOnError>) {
-        return (options.client ?? this.client).get<GapsHistoryResponses, GapsHistoryErrors, ThrowOnError>({
-            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
-            url: '/v1/gaps/{id}/history',
-            ...options
-        });
-    }
-    
-    /**
-     * Accept the risk of a gap for a while
-     */
-    public waive<ThrowOnError extends boolean = true>(options: Options<GapsWaiveData, ThrowOnError>) {
-        return (options.client ?? this.client).post<GapsWaiveResponses, GapsWaiveErrors, ThrowOnError>({
-            security: [{ scheme: 'bearer', type: 'http' }],
-            url: '/v1/gaps/{id}/waivers',
-            ...options,
-            headers: {
-                'Content-Type': 'application/json',
-                ...options.headers
-            }
-        });
-    }
-    
-    /**
-     * Silence reminders of a gap for a while
-     */
-    public acknowledge<ThrowOnError extends boolean = true>(options: Options<GapsAcknowledgeData, ThrowOnError>) {
-        return (options.client ?? this.client).post<GapsAcknowledgeResponses, GapsAcknowledgeErrors, ThrowOnError>({
-            security: [{ scheme: 'bearer', type: 'http' }],
-            url: '/v1/gaps/{id}/acknowledgements',
-            ...options,
-            headers: {
-                'Content-Type': 'application/json',
-                ...options.headers
-            }
-        });
-    }
-}
-
-export class Waivers extends HeyApiClient {
-    /**
-     * List waivers
-     */
-    public list<ThrowOnError extends boolean = true>(options?: Options<WaiversListData, ThrowOnError>) {
-        return (options?.client ?? this.client).get<WaiversListResponses, WaiversListErrors, ThrowOnError>({
-            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
-            url: '/v1/waivers',
-            ...options
-        });
-    }
-    
-    /**
-     * Read a waiver
-     */
-    public find<ThrowOnError extends boolean = true>(options: Options<WaiversFindData, ThrowOnError>) {
-        return (options.client ?? this.client).get<WaiversFindResponses, WaiversFindErrors, ThrowOnError>({
-            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
-            url: '/v1/waivers/{id}',
-            ...options
-        });
-    }
-}
-
-export class Acknowledgements extends HeyApiClient {
-    /**
-     * List acknowledgements
-     */
-    public list<ThrowOnError extends boolean = true>(options?: Options<AcknowledgementsListData, ThrowOnError>) {
-        return (options?.client ?? this.client).get<AcknowledgementsListResponses, AcknowledgementsListErrors, ThrowOnError>({
-            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
-            url: '/v1/acknowledgements',
-            ...options
-        });
-    }
-    
-    /**
-     * Read an acknowledgement
-     */
-    public find<ThrowOnError extends boolean = true>(options: Options<AcknowledgementsFindData, ThrowOnError>) {
-        return (options.client ?? this.client).get<AcknowledgementsFindResponses, AcknowledgementsFindErrors, ThrowOnError>({
-            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
-            url: '/v1/acknowledgements/{id}',
-            ...options
-        });
-    }
 }
 
 export class Imports extends HeyApiClient {
@@ -1272,6 +1210,74 @@ export class Imports extends HeyApiClient {
         return (options.client ?? this.client).get<ImportsRejectedRowsResponses, ImportsRejectedRowsErrors, ThrowOnError>({
             security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
             url: '/v1/imports/{id}/rejected-rows.csv',
+            ...options
+        });
+    }
+}
+
+export class Exports extends HeyApiClient {
+    /**
+     * Take the list of vendors as a workbook
+     */
+    public vendorsAsXlsx<ThrowOnError extends boolean = true>(options?: Options<ExportsVendorsAsXlsxData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<ExportsVendorsAsXlsxResponses, ExportsVendorsAsXlsxErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/exports/vendors.xlsx',
+            ...options
+        });
+    }
+    
+    /**
+     * Take the list of vendors as CSV, which an import reads again
+     */
+    public vendorsAsCsv<ThrowOnError extends boolean = true>(options?: Options<ExportsVendorsAsCsvData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<ExportsVendorsAsCsvResponses, ExportsVendorsAsCsvErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/exports/vendors.csv',
+            ...options
+        });
+    }
+    
+    /**
+     * Take the list of vendors as one JSON array
+     */
+    public vendorsAsJson<ThrowOnError extends boolean = true>(options?: Options<ExportsVendorsAsJsonData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<ExportsVendorsAsJsonResponses, ExportsVendorsAsJsonErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/exports/vendors.json',
+            ...options
+        });
+    }
+    
+    /**
+     * Take the list of gaps as a workbook
+     */
+    public gapsAsXlsx<ThrowOnError extends boolean = true>(options?: Options<ExportsGapsAsXlsxData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<ExportsGapsAsXlsxResponses, ExportsGapsAsXlsxErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/exports/gaps.xlsx',
+            ...options
+        });
+    }
+    
+    /**
+     * Take the list of gaps as CSV
+     */
+    public gapsAsCsv<ThrowOnError extends boolean = true>(options?: Options<ExportsGapsAsCsvData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<ExportsGapsAsCsvResponses, ExportsGapsAsCsvErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/exports/gaps.csv',
+            ...options
+        });
+    }
+    
+    /**
+     * Take the list of gaps as one JSON array
+     */
+    public gapsAsJson<ThrowOnError extends boolean = true>(options?: Options<ExportsGapsAsJsonData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<ExportsGapsAsJsonResponses, ExportsGapsAsJsonErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/exports/gaps.json',
             ...options
         });
     }
@@ -1514,6 +1520,11 @@ export class Clausebook extends HeyApiClient {
         return this._people ??= new People({ client: this.client });
     }
     
+    private _calendars?: Calendars;
+    get calendars(): Calendars {
+        return this._calendars ??= new Calendars({ client: this.client });
+    }
+    
     private _parties?: Parties;
     get parties(): Parties {
         return this._parties ??= new Parties({ client: this.client });
@@ -1584,19 +1595,14 @@ export class Clausebook extends HeyApiClient {
         return this._gaps ??= new Gaps({ client: this.client });
     }
     
-    private _waivers?: Waivers;
-    get waivers(): Waivers {
-        return this._waivers ??= new Waivers({ client: this.client });
-    }
-    
-    private _acknowledgements?: Acknowledgements;
-    get acknowledgements(): Acknowledgements {
-        return this._acknowledgements ??= new Acknowledgements({ client: this.client });
-    }
-    
     private _imports?: Imports;
     get imports(): Imports {
         return this._imports ??= new Imports({ client: this.client });
+    }
+    
+    private _exports?: Exports;
+    get exports(): Exports {
+        return this._exports ??= new Exports({ client: this.client });
     }
     
     private _intakes?: Intakes;

@@ -36,6 +36,26 @@ export type PersonPatch = {
     role?: 'admin' | 'legal' | 'procurement' | 'owner' | 'auditor';
 };
 
+export type CalendarFeedView = {
+    id: string;
+    personId: string;
+    /**
+     * Where a calendar program finds it: a secret, told once, when the feed is opened; null from then on.
+     */
+    address: string | null;
+    revokedAt: string | null;
+    createdAt: string;
+    version: number;
+};
+
+export type CalendarFeedPage = {
+    items: Array<CalendarFeedView>;
+    /**
+     * null on the last page.
+     */
+    nextCursor: string | null;
+};
+
 export type PartyView = {
     id: string;
     /**
@@ -6292,6 +6312,236 @@ export type PeopleAmendResponses = {
 
 export type PeopleAmendResponse = PeopleAmendResponses[keyof PeopleAmendResponses];
 
+export type CalendarsListData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+    };
+    url: '/v1/people/{id}/calendar-feeds';
+};
+
+export type CalendarsListErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type CalendarsListError = CalendarsListErrors[keyof CalendarsListErrors];
+
+export type CalendarsListResponses = {
+    /**
+     * A page; Link leads to the next.
+     */
+    200: CalendarFeedPage;
+};
+
+export type CalendarsListResponse = CalendarsListResponses[keyof CalendarsListResponses];
+
+export type CalendarsOpenData = {
+    body?: never;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/people/{id}/calendar-feeds';
+};
+
+export type CalendarsOpenErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type CalendarsOpenError = CalendarsOpenErrors[keyof CalendarsOpenErrors];
+
+export type CalendarsOpenResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: CalendarFeedView;
+};
+
+export type CalendarsOpenResponse = CalendarsOpenResponses[keyof CalendarsOpenResponses];
+
+export type CalendarsRevokeData = {
+    body?: never;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/calendar-feeds/{id}/revocations';
+};
+
+export type CalendarsRevokeErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type CalendarsRevokeError = CalendarsRevokeErrors[keyof CalendarsRevokeErrors];
+
+export type CalendarsRevokeResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: CalendarFeedView;
+};
+
+export type CalendarsRevokeResponse = CalendarsRevokeResponses[keyof CalendarsRevokeResponses];
+
+export type CalendarsIcsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The ETag of the answer that you have.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The secret of the address; it opens this calendar and nothing else.
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/calendar/{token}.ics';
+};
+
+export type CalendarsIcsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type CalendarsIcsError = CalendarsIcsErrors[keyof CalendarsIcsErrors];
+
+export type CalendarsIcsResponses = {
+    /**
+     * The calendar (RFC 5545): whole days, each with an UID that stays; what was taken back is CANCELLED.
+     */
+    200: string;
+};
+
+export type CalendarsIcsResponse = CalendarsIcsResponses[keyof CalendarsIcsResponses];
+
 export type PartiesListData = {
     body?: never;
     path?: never;
@@ -11503,6 +11753,431 @@ export type ImportsRejectedRowsResponses = {
 };
 
 export type ImportsRejectedRowsResponse = ImportsRejectedRowsResponses[keyof ImportsRejectedRowsResponses];
+
+export type ExportsVendorsAsXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Judge as of this day instead of today; such a list is in order of key.
+         */
+        asOf?: string;
+        /**
+         * `key` when absent.
+         */
+        sort?: 'key' | '-key' | 'name' | '-name' | 'critical' | '-critical';
+        /**
+         * Part of the name or key.
+         */
+        q?: string;
+        status?: 'prospective' | 'active' | 'leaving' | 'left';
+        ownerId?: string;
+        /**
+         * What the vendor is to us in some engagement.
+         */
+        role?: 'controller' | 'joint_controller' | 'processor' | 'sub_processor';
+        dpaStatus?: 'missing' | 'expired' | 'not_in_force' | 'undetermined' | 'not_encoded' | 'in_force' | 'not_required' | 'out_of_scope';
+        clauseSet?: '2001/497' | '2002/16' | '2004/915' | '2010/87' | '2021/914' | '2021/915' | 'IDTA_A1.0' | 'UK_ADDENDUM_B1.0' | 'FDPIC_ADAPTATION';
+        clauseSetStatus?: 'in_force' | 'not_yet_in_force' | 'ended' | 'condition_failed';
+        /**
+         * Id of the instrument that governs.
+         */
+        governing?: string;
+        /**
+         * The worst over all transfers.
+         */
+        verdict?: 'gap' | 'flagged' | 'covered' | 'not_a_transfer' | 'out_of_scope';
+        /**
+         * Has an open gap of this severity.
+         */
+        openGaps?: 'critical' | 'high' | 'medium';
+    };
+    url: '/v1/exports/vendors.xlsx';
+};
+
+export type ExportsVendorsAsXlsxErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type ExportsVendorsAsXlsxError = ExportsVendorsAsXlsxErrors[keyof ExportsVendorsAsXlsxErrors];
+
+export type ExportsVendorsAsXlsxResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: Blob | File;
+};
+
+export type ExportsVendorsAsXlsxResponse = ExportsVendorsAsXlsxResponses[keyof ExportsVendorsAsXlsxResponses];
+
+export type ExportsVendorsAsCsvData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Judge as of this day instead of today; such a list is in order of key.
+         */
+        asOf?: string;
+        /**
+         * `key` when absent.
+         */
+        sort?: 'key' | '-key' | 'name' | '-name' | 'critical' | '-critical';
+        /**
+         * Part of the name or key.
+         */
+        q?: string;
+        status?: 'prospective' | 'active' | 'leaving' | 'left';
+        ownerId?: string;
+        /**
+         * What the vendor is to us in some engagement.
+         */
+        role?: 'controller' | 'joint_controller' | 'processor' | 'sub_processor';
+        dpaStatus?: 'missing' | 'expired' | 'not_in_force' | 'undetermined' | 'not_encoded' | 'in_force' | 'not_required' | 'out_of_scope';
+        clauseSet?: '2001/497' | '2002/16' | '2004/915' | '2010/87' | '2021/914' | '2021/915' | 'IDTA_A1.0' | 'UK_ADDENDUM_B1.0' | 'FDPIC_ADAPTATION';
+        clauseSetStatus?: 'in_force' | 'not_yet_in_force' | 'ended' | 'condition_failed';
+        /**
+         * Id of the instrument that governs.
+         */
+        governing?: string;
+        /**
+         * The worst over all transfers.
+         */
+        verdict?: 'gap' | 'flagged' | 'covered' | 'not_a_transfer' | 'out_of_scope';
+        /**
+         * Has an open gap of this severity.
+         */
+        openGaps?: 'critical' | 'high' | 'medium';
+        /**
+         * `true`: begin with a byte order mark, by which Excel knows UTF-8; absent: `false`.
+         */
+        bom?: 'true' | 'false';
+    };
+    url: '/v1/exports/vendors.csv';
+};
+
+export type ExportsVendorsAsCsvErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type ExportsVendorsAsCsvError = ExportsVendorsAsCsvErrors[keyof ExportsVendorsAsCsvErrors];
+
+export type ExportsVendorsAsCsvResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: string;
+};
+
+export type ExportsVendorsAsCsvResponse = ExportsVendorsAsCsvResponses[keyof ExportsVendorsAsCsvResponses];
+
+export type ExportsVendorsAsJsonData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Judge as of this day instead of today; such a list is in order of key.
+         */
+        asOf?: string;
+        /**
+         * `key` when absent.
+         */
+        sort?: 'key' | '-key' | 'name' | '-name' | 'critical' | '-critical';
+        /**
+         * Part of the name or key.
+         */
+        q?: string;
+        status?: 'prospective' | 'active' | 'leaving' | 'left';
+        ownerId?: string;
+        /**
+         * What the vendor is to us in some engagement.
+         */
+        role?: 'controller' | 'joint_controller' | 'processor' | 'sub_processor';
+        dpaStatus?: 'missing' | 'expired' | 'not_in_force' | 'undetermined' | 'not_encoded' | 'in_force' | 'not_required' | 'out_of_scope';
+        clauseSet?: '2001/497' | '2002/16' | '2004/915' | '2010/87' | '2021/914' | '2021/915' | 'IDTA_A1.0' | 'UK_ADDENDUM_B1.0' | 'FDPIC_ADAPTATION';
+        clauseSetStatus?: 'in_force' | 'not_yet_in_force' | 'ended' | 'condition_failed';
+        /**
+         * Id of the instrument that governs.
+         */
+        governing?: string;
+        /**
+         * The worst over all transfers.
+         */
+        verdict?: 'gap' | 'flagged' | 'covered' | 'not_a_transfer' | 'out_of_scope';
+        /**
+         * Has an open gap of this severity.
+         */
+        openGaps?: 'critical' | 'high' | 'medium';
+    };
+    url: '/v1/exports/vendors.json';
+};
+
+export type ExportsVendorsAsJsonErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type ExportsVendorsAsJsonError = ExportsVendorsAsJsonErrors[keyof ExportsVendorsAsJsonErrors];
+
+export type ExportsVendorsAsJsonResponses = {
+    /**
+     * The file, to be kept: an item on each line.
+     */
+    200: Array<VendorView>;
+};
+
+export type ExportsVendorsAsJsonResponse = ExportsVendorsAsJsonResponses[keyof ExportsVendorsAsJsonResponses];
+
+export type ExportsGapsAsXlsxData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * What would be open as of this day instead of today, computed.
+         */
+        asOf?: string;
+        code?: 'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED';
+        severity?: 'critical' | 'high' | 'medium';
+        /**
+         * Id or key of a vendor.
+         */
+        vendor?: string;
+        /**
+         * `open` when absent; nothing else with `asOf`.
+         */
+        state?: 'open' | 'closed' | 'all';
+    };
+    url: '/v1/exports/gaps.xlsx';
+};
+
+export type ExportsGapsAsXlsxErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type ExportsGapsAsXlsxError = ExportsGapsAsXlsxErrors[keyof ExportsGapsAsXlsxErrors];
+
+export type ExportsGapsAsXlsxResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: Blob | File;
+};
+
+export type ExportsGapsAsXlsxResponse = ExportsGapsAsXlsxResponses[keyof ExportsGapsAsXlsxResponses];
+
+export type ExportsGapsAsCsvData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * What would be open as of this day instead of today, computed.
+         */
+        asOf?: string;
+        code?: 'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED';
+        severity?: 'critical' | 'high' | 'medium';
+        /**
+         * Id or key of a vendor.
+         */
+        vendor?: string;
+        /**
+         * `open` when absent; nothing else with `asOf`.
+         */
+        state?: 'open' | 'closed' | 'all';
+        /**
+         * `true`: begin with a byte order mark, by which Excel knows UTF-8; absent: `false`.
+         */
+        bom?: 'true' | 'false';
+    };
+    url: '/v1/exports/gaps.csv';
+};
+
+export type ExportsGapsAsCsvErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type ExportsGapsAsCsvError = ExportsGapsAsCsvErrors[keyof ExportsGapsAsCsvErrors];
+
+export type ExportsGapsAsCsvResponses = {
+    /**
+     * The file, to be kept.
+     */
+    200: string;
+};
+
+export type ExportsGapsAsCsvResponse = ExportsGapsAsCsvResponses[keyof ExportsGapsAsCsvResponses];
+
+export type ExportsGapsAsJsonData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * What would be open as of this day instead of today, computed.
+         */
+        asOf?: string;
+        code?: 'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED';
+        severity?: 'critical' | 'high' | 'medium';
+        /**
+         * Id or key of a vendor.
+         */
+        vendor?: string;
+        /**
+         * `open` when absent; nothing else with `asOf`.
+         */
+        state?: 'open' | 'closed' | 'all';
+    };
+    url: '/v1/exports/gaps.json';
+};
+
+export type ExportsGapsAsJsonErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * No law is encoded for that day.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type ExportsGapsAsJsonError = ExportsGapsAsJsonErrors[keyof ExportsGapsAsJsonErrors];
+
+export type ExportsGapsAsJsonResponses = {
+    /**
+     * The file, to be kept: an item on each line.
+     */
+    200: Array<GapView>;
+};
+
+export type ExportsGapsAsJsonResponse = ExportsGapsAsJsonResponses[keyof ExportsGapsAsJsonResponses];
 
 export type IntakesRunData = {
     body: NewIntake;
