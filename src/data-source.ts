@@ -13,6 +13,7 @@ import { KeepRoleRationale1795563000000 } from '../migrations/1795563000000-keep
 import { ListSubProcessors1795566600000 } from '../migrations/1795566600000-list-sub-processors.js';
 import { CompleteAnnexes1795570200000 } from '../migrations/1795570200000-complete-annexes.js';
 import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
+import { SendWebhooks1795584600000 } from '../migrations/1795584600000-send-webhooks.js';
 import {
   Agreement,
   AgreementEngagement,
@@ -44,6 +45,13 @@ import { Certification } from './vendors/certification.entity.js';
 import { Party } from './vendors/party.entity.js';
 import { PublishedDpa } from './vendors/published-dpa.entity.js';
 import { Vendor } from './vendors/vendor.entity.js';
+import {
+  Webhook,
+  WebhookAttempt,
+  WebhookDeactivation,
+  WebhookDelivery,
+  WebhookSecret,
+} from './webhooks/webhook.entity.js';
 
 const entities = [
   Person,
@@ -75,6 +83,11 @@ const entities = [
   JobRun,
   Mail,
   LegalEventRecord,
+  Webhook,
+  WebhookSecret,
+  WebhookDeactivation,
+  WebhookDelivery,
+  WebhookAttempt,
   Import,
   IdempotencyKey,
 ];
@@ -88,6 +101,7 @@ const migrations = [
   ListSubProcessors1795566600000,
   CompleteAnnexes1795570200000,
   FollowContracts1795573800000,
+  SendWebhooks1795584600000,
 ];
 
 /** A database, and how to end it. */
