@@ -28,6 +28,8 @@ const TAGS = {
   gaps: 'Findings of the law as the register keeps them, with their history.',
   judgement: 'Questions to the law that change nothing: a case of your own, a clearance, a timeline, a drill.',
   'legal events': 'What happened to the law since: entered by legal, and the register is judged by it.',
+  history: 'What happened, in its order: append-only, to be followed by programs.',
+  webhooks: 'Addresses that are told what happens, as it happens; what was sent to them, and sending it again.',
   law: 'The law as encoded: instruments, rules and finding codes.',
   imports: 'Lists of vendors taken in from a file.',
   health: 'Whether the process and its database answer; the only addresses open to anyone.',
