@@ -12,7 +12,7 @@ export interface Sent {
   readonly failed: number;
 }
 
-/** Sends what waits for webhooks. Each has a lane of its own, so that a slow one holds up no other. */
+/** Sends what waits for webhooks. Each is sent to by workers of its own, so that a slow one holds up no other. */
 @Injectable()
 export class WebhookSender implements OnModuleDestroy {
   readonly #logger = new Logger('Webhooks');
@@ -20,23 +20,24 @@ export class WebhookSender implements OnModuleDestroy {
 
   constructor(private readonly outbox: WebhookOutbox) {}
 
+  /** Until nothing is due and nothing under way. */
   async run(): Promise<Sent> {
     const sent = { delivered: 0, failed: 0 };
-    const lanes = new Map<string, Promise<void>>();
+    const working = new Map<string, Set<Promise<void>>>();
+    const all = () => Array.from(working.values(), (workers) => [...workers]).flat();
     const { signal } = this.#stopping;
     do {
-      for (const id of await this.outbox.due())
-        if (!lanes.has(id))
-          lanes.set(
-            id,
-            this.#lane(id, sent).finally(() => lanes.delete(id)),
-          );
-      const looked = new AbortController();
-      const again = pause(LOOK_MS, undefined, { signal: AbortSignal.any([signal, looked.signal]) });
-      await Promise.race([again.catch(() => undefined), Promise.all(lanes.values())]);
-      looked.abort();
-    } while (lanes.size > 0 && !signal.aborted);
-    await Promise.all(lanes.values());
+      for (const id of await this.outbox.due()) {
+        const workers = working.get(id) ?? new Set();
+        working.set(id, workers);
+        while (workers.size < ABREAST) {
+          const worker: Promise<void> = this.#sendAll(id, sent).finally(() => workers.delete(worker));
+          workers.add(worker);
+        }
+      }
+      await this.#untilDoneOrAWhile(all());
+    } while (all().length > 0 && !signal.aborted);
+    await Promise.all(all());
     if (sent.failed > 0)
       this.#logger.warn(
         `Not taken, to be tried again or given up: ${sent.failed}. The reason stands with each delivery`,
@@ -44,22 +45,28 @@ export class WebhookSender implements OnModuleDestroy {
     return sent;
   }
 
-  /** What is under way is cut short, and tried again by the next process. */
+  /** What is under way is cut short, and sent by the next process. */
   onModuleDestroy(): void {
     this.#stopping.abort();
   }
 
-  async #lane(webhookId: string, sent: { delivered: number; failed: number }): Promise<void> {
+  async #sendAll(webhookId: string, sent: { delivered: number; failed: number }): Promise<void> {
     const { signal } = this.#stopping;
-    const sendAll = async () => {
+    try {
       while (!signal.aborted) {
         const outcome = await this.outbox.sendNext(webhookId, signal);
         if (outcome === null) return;
         sent[outcome]++;
       }
-    };
-    const ended = await Promise.allSettled(Array.from({ length: ABREAST }, sendAll));
-    for (const end of ended)
-      if (end.status === 'rejected') this.#logger.error(`Webhook ${webhookId}: ${String(end.reason)}`);
+    } catch (error) {
+      this.#logger.error(`Webhook ${webhookId}: ${String(error)}`);
+    }
+  }
+
+  async #untilDoneOrAWhile(workers: readonly Promise<void>[]): Promise<void> {
+    const done = new AbortController();
+    const aWhile = pause(LOOK_MS, undefined, { signal: AbortSignal.any([this.#stopping.signal, done.signal]) });
+    await Promise.race([aWhile.catch(() => undefined), Promise.all(workers)]);
+    done.abort();
   }
 }

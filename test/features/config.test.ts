@@ -29,6 +29,7 @@ test('an empty environment is enough to start', () => {
     smtpUrl: undefined,
     mailFrom: 'clausebook@localhost',
     legalMail: [],
+    webhookNetworks: [],
     baseUrl: 'http://localhost:3000',
   });
 });
