@@ -27,7 +27,9 @@ export function checkedLookup(names: NameService, url: URL, networks: Networks):
       const allowed = checked.filter(({ mistake }) => mistake === null);
       if (allowed.length > 0) return allowed.map(({ address }) => ({ address, family: address.includes(':') ? 6 : 4 }));
       const why = checked.map(({ mistake }) => mistake).join(', ');
-      throw new EndpointError(why === '' ? `${name} has no address` : `${name} is not sent to: ${why}`);
+      throw new EndpointError(
+        why === '' ? `${name} has no address, or DNS does not answer` : `${name} is not sent to: ${why}`,
+      );
     });
     told.then(
       (addresses) =>
