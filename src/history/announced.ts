@@ -18,7 +18,7 @@ const BY_EVENT = new Map<string, AnnouncedKind>(
 );
 
 /** How webhooks name an event of that kind; undefined: they are not told of it. */
-export const announcedAs = (eventKind: string): AnnouncedKind | undefined => BY_EVENT.get(eventKind);
+const announcedAs = (eventKind: string): AnnouncedKind | undefined => BY_EVENT.get(eventKind);
 
 const QUEUE = `
   insert into webhook_delivery (id, webhook_id, event_seq, kind, next_attempt_at, created_at)

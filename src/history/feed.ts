@@ -9,7 +9,7 @@ import type { HistoryQuery } from './history.params.js';
 /** @param timeZone in which days begin and end */
 export async function listEvents(
   manager: EntityManager,
-  { after = '0', cursor, kind, vendor, subject, from, to, limit = DEFAULT_LIMIT }: HistoryQuery,
+  { after = 0, cursor, kind, vendor, subject, from, to, limit = DEFAULT_LIMIT }: HistoryQuery,
   timeZone: string,
 ): Promise<Page<Event>> {
   const settled = await lastSettled(manager);
@@ -20,7 +20,7 @@ export async function listEvents(
       ...(vendor !== undefined && { vendorId: vendor }),
       ...(subject !== undefined && { subjectId: subject }),
     })
-    .andWhere('e.seq > :after and e.seq <= :settled', { after: Math.max(Number(after), placeOf(cursor)), settled })
+    .andWhere('e.seq > :after and e.seq <= :settled', { after: Math.max(after, placeOf(cursor)), settled })
     .orderBy('e.seq')
     .limit(limit + 1);
   if (from !== undefined) events.andWhere('e.at >= :begin', { begin: beginOf(from, timeZone) });

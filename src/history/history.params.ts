@@ -1,15 +1,17 @@
-import { Day, Id, Matching, Text } from '../fields.js';
+import { Type } from 'class-transformer';
+import { Day, Id, Matching, Text, Whole } from '../fields.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { PageQuery } from '../page.js';
 
 export class HistoryQuery extends PageQuery {
-  @Matching(/^\d{1,15}$/, 'the `seq` of an event, or 0', {
+  @Type(() => Number)
+  @Whole(0, Number.MAX_SAFE_INTEGER, {
     optional: true,
-    example: '4711',
+    example: 4711,
     description:
       'The `seq` of the last event that you have seen; absent: from the beginning. Nothing ever appears before an event that was shown, so a program that remembers it misses nothing.',
   })
-  after?: string;
+  after?: number;
   @Matching(/^[a-z-]{1,50}\.[a-z-]{1,50}$/, 'a kind of event such as agreement.signed', {
     optional: true,
     example: 'agreement.signed',

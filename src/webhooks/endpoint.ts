@@ -49,7 +49,7 @@ export function mistakeAt(address: string, url: URL, networks: Networks): string
 }
 
 /** The address that the host is written as; null: it is a name. */
-export function addressIn({ hostname }: URL): string | null {
+function addressIn({ hostname }: URL): string | null {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1');
   return isIP(bare) === 0 ? null : bare;
 }

@@ -14,7 +14,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 /** How long to wait after each failure: ten attempts over a little more than three days. */
-export const WAITS: readonly number[] = [
+const WAITS: readonly number[] = [
   5 * SECOND,
   5 * MINUTE,
   30 * MINUTE,

@@ -69,7 +69,7 @@ export class WebhooksService {
     const { manager, at, by } = change;
     const write = async () => {
       await manager.insert(WebhookDeactivation, { id: newId(), webhookId: id, at, by, reason });
-      await manager.update(WebhookDelivery, { webhookId: id, status: 'waiting' }, { status: 'given_up' });
+      await giveUpWaiting(manager, id);
     };
     await this.register.amend(change, WEBHOOK, id, version, {}, 'webhook.deactivated', write, { reason });
     return this.find(id, manager);
@@ -80,8 +80,11 @@ export class WebhooksService {
     const { version } = await this.register.hold(change, WEBHOOK, id);
     if (isActive(await this.find(id, change.manager))) throw refused('/', 'it is active already');
     const { manager, at, by } = change;
-    const write = () =>
-      manager.update(WebhookDeactivation, { webhookId: id, endedAt: IsNull() }, { endedAt: at, endedBy: by });
+    const write = async () => {
+      await manager.update(WebhookDeactivation, { webhookId: id, endedAt: IsNull() }, { endedAt: at, endedBy: by });
+      // Of a write that was under way while it was deactivated.
+      await giveUpWaiting(manager, id);
+    };
     await this.register.amend(change, WEBHOOK, id, version, {}, 'webhook.activated', write);
     return this.find(id, manager);
   }
@@ -118,6 +121,9 @@ const originOf = (url: string): string => new URL(url).origin;
 async function writeSecret({ manager, by, at }: Change, webhookId: string): Promise<void> {
   await manager.insert(WebhookSecret, { id: newId(), webhookId, secret: newSecret(), madeBy: by, madeAt: at });
 }
+
+const giveUpWaiting = (manager: EntityManager, webhookId: string): Promise<unknown> =>
+  manager.update(WebhookDelivery, { webhookId, status: 'waiting' }, { status: 'given_up' });
 
 async function wholeOf(manager: EntityManager, webhooks: readonly Webhook[]): Promise<readonly WholeWebhook[]> {
   const where = { webhookId: In(webhooks.map(({ id }) => id)) };

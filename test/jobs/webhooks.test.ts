@@ -22,7 +22,7 @@ const HOUR = 3600;
 let app: RunningApp;
 let receivers: Receiver[];
 /** The last event before the test. */
-let begun: string;
+let begun: number;
 const database = (): DataSource => app.app.get(DataSource);
 beforeAll(async () => {
   Logger.overrideLogger(false);
@@ -32,7 +32,7 @@ afterAll(() => app.close());
 beforeEach(async () => {
   await database().query('truncate webhook, webhook_secret, webhook_deactivation, webhook_delivery, webhook_attempt');
   app.clock.instant = new Date('2026-11-24T12:00:00Z');
-  begun = String(await new HistoryService().head(database().manager));
+  begun = await new HistoryService().head(database().manager);
   receivers = [];
 });
 afterEach(async () => {

@@ -11643,7 +11643,7 @@ export type HistoryListData = {
         /**
          * The `seq` of the last event that you have seen; absent: from the beginning. Nothing ever appears before an event that was shown, so a program that remembers it misses nothing.
          */
-        after?: string;
+        after?: number;
         /**
          * Only events of this kind.
          */
