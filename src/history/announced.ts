@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 const ANNOUNCED = {
   'gap.opened': ['gap.opened'],
   'gap.closed': ['gap.closed'],
-  'gap.waived': ['gap.waived', 'waiver.granted'],
+  'gap.waived': ['waiver.granted'],
   'agreement.signed': ['agreement.signed'],
   'opt-in.confirmed': ['opt-in.confirmed'],
   'legal-event.recorded': ['legal-event.recorded'],

@@ -20,6 +20,9 @@ const OVERLAP_MS = 24 * 3_600_000;
 /** Secrets that sign at once at most: each lengthens a header. */
 const MOST_SECRETS = 5;
 
+/** Webhooks that are active at once at most: each is sent to on connections of its own. */
+const MOST_ACTIVE = 50;
+
 const refused = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);
 
 /** Who is told what happens. History never tells a secret, nor what may be one in an address: its path. */
@@ -33,6 +36,7 @@ export class WebhooksService {
 
   async add(change: Change, { url, kinds, description = null }: NewWebhook): Promise<WholeWebhook> {
     this.#expectUsable({ url, kinds });
+    await expectRoom(change.manager);
     const makeSecret = (id: string) => writeSecret(change, id);
     const told = { origin: originOf(url), kinds, description };
     const { id } = await this.register.add(change, WEBHOOK, { url, kinds, description }, makeSecret, told);
@@ -79,6 +83,7 @@ export class WebhooksService {
   async activate(change: Change, id: string): Promise<WholeWebhook> {
     const { version } = await this.register.hold(change, WEBHOOK, id);
     if (isActive(await this.find(id, change.manager))) throw refused('/', 'it is active already');
+    await expectRoom(change.manager);
     const { manager, at, by } = change;
     const write = async () => {
       await manager.update(WebhookDeactivation, { webhookId: id, endedAt: IsNull() }, { endedAt: at, endedBy: by });
@@ -120,6 +125,13 @@ const originOf = (url: string): string => new URL(url).origin;
 
 async function writeSecret({ manager, by, at }: Change, webhookId: string): Promise<void> {
   await manager.insert(WebhookSecret, { id: newId(), webhookId, secret: newSecret(), madeBy: by, madeAt: at });
+}
+
+async function expectRoom(manager: EntityManager): Promise<void> {
+  const [{ active }] = await manager.query<[{ active: number }]>(
+    `select (select count(*) from webhook) - (select count(*) from webhook_deactivation where ended_at is null) as active`,
+  );
+  if (active >= MOST_ACTIVE) throw refused('/', `${active} webhooks are active already; deactivate one of them first`);
 }
 
 const giveUpWaiting = (manager: EntityManager, webhookId: string): Promise<unknown> =>
