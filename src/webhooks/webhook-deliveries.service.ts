@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, In } from 'typeorm';
 import type { Change } from '../change.js';
-import { NotFoundError, RefusedError } from '../errors.js';
+import { NotFoundError, refused } from '../errors.js';
 import { HistoryService } from '../history/history.service.js';
 import { cut, DEFAULT_LIMIT, type Page, readCursor } from '../page.js';
 import type { TriedDelivery } from './webhook-delivery.view.js';
@@ -52,9 +52,9 @@ export class WebhookDeliveriesService {
     const { manager, at } = change;
     const delivery = await manager.findOne(WebhookDelivery, { where: { id }, lock: { mode: 'for_no_key_update' } });
     if (delivery === null) throw new NotFoundError('webhook delivery', id);
-    if (delivery.status === 'sending') throw refused('it is being sent at this moment; look at it again shortly');
+    if (delivery.status === 'sending') throw refused('/', 'it is being sent at this moment; look at it again shortly');
     if (!isActive(await this.webhooks.find(delivery.webhookId, manager)))
-      throw refused('its webhook is not active; activate it first');
+      throw refused('/', 'its webhook is not active; activate it first');
     await manager.update(WebhookDelivery, { id }, { status: 'waiting', failures: 0, nextAttemptAt: at });
     await this.history.record(change, {
       kind: 'webhook-delivery.requeued',
@@ -65,8 +65,6 @@ export class WebhookDeliveriesService {
     return this.find(id, manager);
   }
 }
-
-const refused = (detail: string): RefusedError => new RefusedError([{ pointer: '/', detail }]);
 
 async function tried(
   manager: EntityManager,

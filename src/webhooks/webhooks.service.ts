@@ -4,7 +4,7 @@ import { v7 as newId } from 'uuid';
 import type { Change } from '../change.js';
 import type { Config } from '../config.js';
 import { CONFIG } from '../config.provider.js';
-import { RefusedError } from '../errors.js';
+import { refused } from '../errors.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
 import { EndpointError, readEndpoint } from './endpoint.js';
@@ -22,8 +22,6 @@ const MOST_SECRETS = 5;
 
 /** Webhooks that are active at once at most: each is sent to on connections of its own. */
 const MOST_ACTIVE = 50;
-
-const refused = (pointer: string, detail: string): RefusedError => new RefusedError([{ pointer, detail }]);
 
 /** Who is told what happens. History never tells a secret, nor what may be one in an address: its path. */
 @Injectable()
