@@ -12,6 +12,7 @@ const FEATURES = [
   'imports',
   'people',
   'legal-events',
+  'webhooks',
   'calendar',
 ];
 const EDGES = ['http', 'pages', 'jobs'];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import countries from 'i18n-iso-countries';
+import ipaddr from 'ipaddr.js';
 
 /** What the environment decides, read once at boot. */
 export interface Config {
@@ -30,6 +31,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Who gets the legal digest besides the people with that role. */
   readonly legalMail: readonly string[];
+  /** Private networks to which webhooks may be sent, such as 10.20.0.0/16. */
+  readonly webhookNetworks: readonly string[];
   /** Where people reach this program, without a trailing slash. */
   readonly baseUrl: string;
 }
@@ -116,16 +119,22 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
       'Leave out CLAUSEBOOK_DEMO, or leave out NODE_ENV to try the demo',
     );
   }
-  const legalMail =
-    read('LEGAL_MAIL')
-      ?.split(',')
-      .map((address) => address.trim()) ?? [];
+  const legalMail = listOf(read('LEGAL_MAIL'));
   if (!legalMail.every((address) => MAIL_ADDRESS.test(address))) {
     wrong(
       'LEGAL_MAIL',
       `"${read('LEGAL_MAIL')}"`,
       'a mail address, or several separated by commas',
       'Set LEGAL_MAIL=legal@example.org, or leave it out',
+    );
+  }
+  const webhookNetworks = listOf(read('WEBHOOK_NETWORKS'));
+  if (!webhookNetworks.every((network) => ipaddr.isValidCIDR(network))) {
+    wrong(
+      'WEBHOOK_NETWORKS',
+      `"${read('WEBHOOK_NETWORKS')}"`,
+      'a network as address/bits, or several separated by commas',
+      'Set WEBHOOK_NETWORKS=10.20.0.0/16, or leave it out to send to public hosts only',
     );
   }
   for (const name of Object.keys(env)) {
@@ -191,6 +200,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
       'Set MAIL_FROM=clausebook@example.org',
     ),
     legalMail,
+    webhookNetworks,
     baseUrl: text(
       'BASE_URL',
       `http://localhost:${port}`,
@@ -203,6 +213,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ho
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
 }
+
+const listOf = (value: string | undefined): readonly string[] => value?.split(',').map((part) => part.trim()) ?? [];
 
 const isPort = (value: string): boolean => /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
 

@@ -13,6 +13,7 @@ import { KeepRoleRationale1795563000000 } from '../migrations/1795563000000-keep
 import { ListSubProcessors1795566600000 } from '../migrations/1795566600000-list-sub-processors.js';
 import { CompleteAnnexes1795570200000 } from '../migrations/1795570200000-complete-annexes.js';
 import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
+import { SendWebhooks1795584600000 } from '../migrations/1795584600000-send-webhooks.js';
 import { OpenCalendars1795581000000 } from '../migrations/1795581000000-open-calendars.js';
 import { KeepGaps1795577400000 } from '../migrations/1795577400000-keep-gaps.js';
 import {
@@ -49,6 +50,13 @@ import { Certification } from './vendors/certification.entity.js';
 import { Party } from './vendors/party.entity.js';
 import { PublishedDpa } from './vendors/published-dpa.entity.js';
 import { Vendor } from './vendors/vendor.entity.js';
+import {
+  Webhook,
+  WebhookAttempt,
+  WebhookDeactivation,
+  WebhookDelivery,
+  WebhookSecret,
+} from './webhooks/webhook.entity.js';
 
 const entities = [
   Person,
@@ -81,6 +89,11 @@ const entities = [
   JobRun,
   Mail,
   LegalEventRecord,
+  Webhook,
+  WebhookSecret,
+  WebhookDeactivation,
+  WebhookDelivery,
+  WebhookAttempt,
   Import,
   CalendarFeed,
   CalendarEntry,
@@ -96,6 +109,7 @@ const migrations = [
   ListSubProcessors1795566600000,
   CompleteAnnexes1795570200000,
   FollowContracts1795573800000,
+  SendWebhooks1795584600000,
   OpenCalendars1795581000000,
   KeepGaps1795577400000,
 ];

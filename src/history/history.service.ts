@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Change } from '../change.js';
+import { announce } from './announced.js';
 import { Event } from './event.entity.js';
 
 /** What happened, in the words of the business. */
@@ -16,11 +17,13 @@ export interface Happening {
 @Injectable()
 export class HistoryService {
   async record(change: Change, ...happenings: readonly Happening[]): Promise<void> {
-    for (let start = 0; start < happenings.length; start += 1000)
-      await change.manager.insert(
-        Event,
-        happenings.slice(start, start + 1000).map((happening) => ({ at: change.at, by: change.by, ...happening })),
-      );
+    for (let start = 0; start < happenings.length; start += 1000) {
+      const part = happenings.slice(start, start + 1000);
+      const events = part.map((happening) => ({ at: change.at, by: change.by, ...happening }));
+      const { identifiers } = await change.manager.insert(Event, events);
+      const recorded = part.map(({ kind }, place) => ({ kind, seq: identifiers[place]!['seq'] as number }));
+      await announce(change.manager, change.at, recorded);
+    }
   }
 
   /** How far the history goes: the number of its last event, 0 where there is none. */

@@ -14,6 +14,7 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { SubprocessorsModule } from '../subprocessors/subprocessors.module.js';
 import { TransfersModule } from '../transfers/transfers.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
+import { WebhooksModule } from '../webhooks/webhooks.module.js';
 import { AcknowledgementsController } from './acknowledgements.controller.js';
 import { AnnexesController } from './annexes.controller.js';
 import { AgreementsController } from './agreements.controller.js';
@@ -25,6 +26,7 @@ import { EngagementsController } from './engagements.controller.js';
 import { ExportsController } from './exports.controller.js';
 import { GapsController } from './gaps.controller.js';
 import { HealthController } from './health.controller.js';
+import { HistoryController } from './history.controller.js';
 import { ImpactAssessmentsController } from './impact-assessments.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { IntakesController } from './intakes.controller.js';
@@ -45,6 +47,8 @@ import { SubprocessorListsController } from './subprocessor-lists.controller.js'
 import { TransfersController } from './transfers.controller.js';
 import { NoUnknownQuery, validation } from './validation.js';
 import { VendorsController } from './vendors.controller.js';
+import { WebhookDeliveriesController } from './webhook-deliveries.controller.js';
+import { WebhooksController } from './webhooks.controller.js';
 import { WaiversController } from './waivers.controller.js';
 import { WriteInterceptor } from './write.interceptor.js';
 
@@ -64,6 +68,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     IntakeModule,
     LegalEventsModule,
     ReportsModule,
+    WebhooksModule,
   ],
   controllers: [
     PeopleController,
@@ -90,6 +95,9 @@ import { WriteInterceptor } from './write.interceptor.js';
     JudgementsController,
     QuestionnairesController,
     LegalEventsController,
+    HistoryController,
+    WebhooksController,
+    WebhookDeliveriesController,
     LawController,
     HealthController,
     ProblemsController,

@@ -31,6 +31,8 @@ const TAGS = {
   acknowledgements: 'Gaps that somebody has seen and acts on, which silences reminders for a while.',
   judgement: 'Questions to the law that change nothing: a case of your own, a clearance, a timeline, a drill.',
   'legal events': 'What happened to the law since: entered by legal, and the register is judged by it.',
+  history: 'What happened, in its order: append-only, to be followed by programs.',
+  webhooks: 'Addresses that are told what happens, as it happens; what was sent to them, and sending it again.',
   law: 'The law as encoded: instruments, rules and finding codes.',
   imports: 'Lists of vendors taken in from a file.',
   exports: 'The lists of the register as files: whole, filtered as the list is.',

@@ -5,6 +5,7 @@ import { GapCheck } from './gap-check.js';
 import type { Lease } from './job-runner.js';
 import { LegalDigest, mondayOf } from './legal-digest.js';
 import { MailDelivery } from './mail-delivery.js';
+import { WebhookSender } from './webhook-sender.js';
 
 /** A job that runs once for each period, and gives the counts that the register keeps. */
 interface Periodic {
@@ -22,7 +23,7 @@ interface Tick {
 /** One line of the schedule. */
 export type Job = (Periodic | Tick) & {
   readonly name: string;
-  /** Minute, hour, day of month, month, day of week. */
+  /** Minute, hour, day of month, month, day of week; a sixth field before them is the second. */
   readonly cron: string;
   readonly does: string;
 };
@@ -55,6 +56,13 @@ export const SCHEDULE: readonly Job[] = [
     period: null,
     work: MailDelivery,
     does: 'sends the mail that waits in the outbox',
+  },
+  {
+    name: 'webhook-delivery',
+    cron: '*/5 * * * * *',
+    period: null,
+    work: WebhookSender,
+    does: 'sends to webhooks what happened, and again what was not taken',
   },
 ];
 

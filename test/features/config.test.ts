@@ -29,6 +29,7 @@ test('an empty environment is enough to start', () => {
     smtpUrl: undefined,
     mailFrom: 'clausebook@localhost',
     legalMail: [],
+    webhookNetworks: [],
     baseUrl: 'http://localhost:3000',
   });
 });
@@ -46,6 +47,7 @@ test('every setting is taken from the environment', () => {
     SMTP_URL: 'smtps://mail.example',
     MAIL_FROM: 'register@example.org',
     LEGAL_MAIL: 'legal@example.org, dpo@example.org',
+    WEBHOOK_NETWORKS: '10.20.0.0/16, fd12::/16',
     BASE_URL: 'https://register.example.org/',
   };
   expect(readConfig(env, home)).toEqual({
@@ -63,6 +65,7 @@ test('every setting is taken from the environment', () => {
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     legalMail: ['legal@example.org', 'dpo@example.org'],
+    webhookNetworks: ['10.20.0.0/16', 'fd12::/16'],
     baseUrl: 'https://register.example.org',
   });
 });
@@ -90,6 +93,8 @@ test.each([
   ['SMTP_URL', 'http://mail.example'],
   ['MAIL_FROM', 'nobody'],
   ['LEGAL_MAIL', 'legal@example.org, nobody'],
+  ['WEBHOOK_NETWORKS', '10.20.0.0'],
+  ['WEBHOOK_NETWORKS', 'on'],
   ['BASE_URL', 'localhost:3000'],
   ['BASE_URL', 'https://register.example.org/?page=1'],
 ])('%s does not take "%s"', (name, value) => {

@@ -52,7 +52,13 @@ const move = (instant: string): void => {
 };
 
 test('every job of the table ticks, and what was missed is caught up', () => {
-  expect([...registry.getCronJobs().keys()]).toEqual(['gap-check', 'legal-digest', 'mail-delivery', 'catch-up']);
+  expect([...registry.getCronJobs().keys()]).toEqual([
+    'gap-check',
+    'legal-digest',
+    'mail-delivery',
+    'webhook-delivery',
+    'catch-up',
+  ]);
 });
 
 test('a new register is not sent the digest of a week that began before it', async () => {

@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AgreementsAddClauseSetData, AgreementsAddClauseSetErrors, AgreementsAddClauseSetResponses, AgreementsAddData, AgreementsAddErrors, AgreementsAddResponses, AgreementsAmendClauseSetData, AgreementsAmendClauseSetErrors, AgreementsAmendClauseSetResponses, AgreementsAmendData, AgreementsAmendErrors, AgreementsAmendResponses, AgreementsAmendSignatureData, AgreementsAmendSignatureErrors, AgreementsAmendSignatureResponses, AgreementsChainData, AgreementsChainErrors, AgreementsChainResponses, AgreementsDispatchData, AgreementsDispatchErrors, AgreementsDispatchResponses, AgreementsFindData, AgreementsFindErrors, AgreementsFindResponses, AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsRenewData, AgreementsRenewErrors, AgreementsRenewResponses, AgreementsSignData, AgreementsSignErrors, AgreementsSignResponses, AgreementsTerminateData, AgreementsTerminateErrors, AgreementsTerminateResponses, AgreementsWithdrawData, AgreementsWithdrawErrors, AgreementsWithdrawResponses, AnnexesFillData, AnnexesFillErrors, AnnexesFillResponses, AnnexesPackData, AnnexesPackErrors, AnnexesPackResponses, AnnexesUkAddendumData, AnnexesUkAddendumErrors, AnnexesUkAddendumResponses, CalendarsIcsData, CalendarsIcsErrors, CalendarsIcsResponses, CalendarsListData, CalendarsListErrors, CalendarsListResponses, CalendarsOpenData, CalendarsOpenErrors, CalendarsOpenResponses, CalendarsRevokeData, CalendarsRevokeErrors, CalendarsRevokeResponses, CertificationsAddData, CertificationsAddErrors, CertificationsAddResponses, CertificationsAmendData, CertificationsAmendErrors, CertificationsAmendResponses, CertificationsFindData, CertificationsFindErrors, CertificationsFindResponses, CertificationsListData, CertificationsListErrors, CertificationsListResponses, DocumentsAmendData, DocumentsAmendErrors, DocumentsAmendResponses, DocumentsContentData, DocumentsContentErrors, DocumentsContentResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsFindData, DocumentsFindErrors, DocumentsFindResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, EngagementsAddData, EngagementsAddErrors, EngagementsAddResponses, EngagementsAmendData, EngagementsAmendErrors, EngagementsAmendResponses, EngagementsFindData, EngagementsFindErrors, EngagementsFindResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, ExportsGapsAsCsvData, ExportsGapsAsCsvErrors, ExportsGapsAsCsvResponses, ExportsGapsAsJsonData, ExportsGapsAsJsonErrors, ExportsGapsAsJsonResponses, ExportsGapsAsXlsxData, ExportsGapsAsXlsxErrors, ExportsGapsAsXlsxResponses, ExportsVendorsAsCsvData, ExportsVendorsAsCsvErrors, ExportsVendorsAsCsvResponses, ExportsVendorsAsJsonData, ExportsVendorsAsJsonErrors, ExportsVendorsAsJsonResponses, ExportsVendorsAsXlsxData, ExportsVendorsAsXlsxErrors, ExportsVendorsAsXlsxResponses, GapsFindData, GapsFindErrors, GapsFindResponses, GapsListData, GapsListErrors, GapsListResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImpactAssessmentsAddData, ImpactAssessmentsAddErrors, ImpactAssessmentsAddResponses, ImpactAssessmentsAmendData, ImpactAssessmentsAmendErrors, ImpactAssessmentsAmendResponses, ImpactAssessmentsAttachData, ImpactAssessmentsAttachErrors, ImpactAssessmentsAttachResponses, ImpactAssessmentsFindData, ImpactAssessmentsFindErrors, ImpactAssessmentsFindResponses, ImpactAssessmentsListData, ImpactAssessmentsListErrors, ImpactAssessmentsListResponses, ImpactAssessmentsPrintData, ImpactAssessmentsPrintErrors, ImpactAssessmentsPrintResponses, ImportsFindData, ImportsFindErrors, ImportsFindResponses, ImportsRejectedRowsData, ImportsRejectedRowsErrors, ImportsRejectedRowsResponses, ImportsRunData, ImportsRunErrors, ImportsRunResponses, IntakesRunData, IntakesRunErrors, IntakesRunResponses, JudgementsAssessData, JudgementsAssessErrors, JudgementsAssessResponses, JudgementsClearData, JudgementsClearErrors, JudgementsClearResponses, JudgementsCoverData, JudgementsCoverErrors, JudgementsCoverResponses, JudgementsSupposeData, JudgementsSupposeErrors, JudgementsSupposeResponses, LawInstrumentData, LawInstrumentErrors, LawInstrumentResponses, LawLawData, LawLawErrors, LawLawResponses, LawRulesData, LawRulesErrors, LawRulesResponses, LegalEventsAddData, LegalEventsAddErrors, LegalEventsAddResponses, LegalEventsFindData, LegalEventsFindErrors, LegalEventsFindResponses, LegalEventsListData, LegalEventsListErrors, LegalEventsListResponses, LegalEventsWithdrawData, LegalEventsWithdrawErrors, LegalEventsWithdrawResponses, OptInsAddData, OptInsAddErrors, OptInsAddResponses, OptInsAmendData, OptInsAmendErrors, OptInsAmendResponses, OptInsCertifyData, OptInsCertifyErrors, OptInsCertifyResponses, OptInsConfirmData, OptInsConfirmErrors, OptInsConfirmResponses, OptInsFindData, OptInsFindErrors, OptInsFindResponses, OptInsFollowUpData, OptInsFollowUpErrors, OptInsFollowUpResponses, OptInsListData, OptInsListErrors, OptInsListResponses, OptInsRefuseData, OptInsRefuseErrors, OptInsRefuseResponses, OptInsWithdrawData, OptInsWithdrawErrors, OptInsWithdrawResponses, PartiesAddData, PartiesAddErrors, PartiesAddResponses, PartiesAmendData, PartiesAmendErrors, PartiesAmendResponses, PartiesFindData, PartiesFindErrors, PartiesFindResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PeopleAddData, PeopleAddErrors, PeopleAddResponses, PeopleAmendData, PeopleAmendErrors, PeopleAmendResponses, PeopleFindData, PeopleFindErrors, PeopleFindResponses, PeopleListData, PeopleListErrors, PeopleListResponses, ProblemsPageData, ProblemsPageErrors, ProblemsPageResponses, QuestionnairesAskRoleData, QuestionnairesAskRoleErrors, QuestionnairesAskRoleResponses, QuestionnairesAskTransferData, QuestionnairesAskTransferErrors, QuestionnairesAskTransferResponses, SafeguardsAddData, SafeguardsAddErrors, SafeguardsAddResponses, SafeguardsAmendData, SafeguardsAmendErrors, SafeguardsAmendResponses, SafeguardsFindData, SafeguardsFindErrors, SafeguardsFindResponses, SafeguardsListData, SafeguardsListErrors, SafeguardsListResponses, SubprocessingsAddData, SubprocessingsAddErrors, SubprocessingsAddResponses, SubprocessingsAmendData, SubprocessingsAmendErrors, SubprocessingsAmendResponses, SubprocessingsDecideData, SubprocessingsDecideErrors, SubprocessingsDecideResponses, SubprocessingsFindData, SubprocessingsFindErrors, SubprocessingsFindResponses, SubprocessingsListData, SubprocessingsListErrors, SubprocessingsListResponses, SubprocessingsSendOnData, SubprocessingsSendOnErrors, SubprocessingsSendOnResponses, SubprocessorListsAddData, SubprocessorListsAddErrors, SubprocessorListsAddResponses, SubprocessorListsFindData, SubprocessorListsFindErrors, SubprocessorListsFindResponses, SubprocessorListsListData, SubprocessorListsListErrors, SubprocessorListsListResponses, TransfersAddData, TransfersAddErrors, TransfersAddResponses, TransfersAmendData, TransfersAmendErrors, TransfersAmendResponses, TransfersFindData, TransfersFindErrors, TransfersFindResponses, TransfersListData, TransfersListErrors, TransfersListResponses, VendorsAddData, VendorsAddErrors, VendorsAddResponses, VendorsAmendData, VendorsAmendErrors, VendorsAmendResponses, VendorsAssessData, VendorsAssessErrors, VendorsAssessResponses, VendorsFindData, VendorsFindErrors, VendorsFindResponses, VendorsGapReportData, VendorsGapReportErrors, VendorsGapReportResponses, VendorsListData, VendorsListErrors, VendorsListResponses, VendorsPrintDossierData, VendorsPrintDossierErrors, VendorsPrintDossierResponses, VendorsPrintLetterData, VendorsPrintLetterErrors, VendorsPrintLetterResponses, VendorsPublishDpaData, VendorsPublishDpaErrors, VendorsPublishDpaResponses, VendorsPublishedDpasData, VendorsPublishedDpasErrors, VendorsPublishedDpasResponses } from './types.gen.js';
+import type { AcknowledgementsFindData, AcknowledgementsFindErrors, AcknowledgementsFindResponses, AcknowledgementsListData, AcknowledgementsListErrors, AcknowledgementsListResponses, AgreementsAddClauseSetData, AgreementsAddClauseSetErrors, AgreementsAddClauseSetResponses, AgreementsAddData, AgreementsAddErrors, AgreementsAddResponses, AgreementsAmendClauseSetData, AgreementsAmendClauseSetErrors, AgreementsAmendClauseSetResponses, AgreementsAmendData, AgreementsAmendErrors, AgreementsAmendResponses, AgreementsAmendSignatureData, AgreementsAmendSignatureErrors, AgreementsAmendSignatureResponses, AgreementsChainData, AgreementsChainErrors, AgreementsChainResponses, AgreementsDispatchData, AgreementsDispatchErrors, AgreementsDispatchResponses, AgreementsFindData, AgreementsFindErrors, AgreementsFindResponses, AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsRenewData, AgreementsRenewErrors, AgreementsRenewResponses, AgreementsSignData, AgreementsSignErrors, AgreementsSignResponses, AgreementsTerminateData, AgreementsTerminateErrors, AgreementsTerminateResponses, AgreementsWithdrawData, AgreementsWithdrawErrors, AgreementsWithdrawResponses, AnnexesFillData, AnnexesFillErrors, AnnexesFillResponses, AnnexesPackData, AnnexesPackErrors, AnnexesPackResponses, AnnexesUkAddendumData, AnnexesUkAddendumErrors, AnnexesUkAddendumResponses, CalendarsIcsData, CalendarsIcsErrors, CalendarsIcsResponses, CalendarsListData, CalendarsListErrors, CalendarsListResponses, CalendarsOpenData, CalendarsOpenErrors, CalendarsOpenResponses, CalendarsRevokeData, CalendarsRevokeErrors, CalendarsRevokeResponses, CertificationsAddData, CertificationsAddErrors, CertificationsAddResponses, CertificationsAmendData, CertificationsAmendErrors, CertificationsAmendResponses, CertificationsFindData, CertificationsFindErrors, CertificationsFindResponses, CertificationsListData, CertificationsListErrors, CertificationsListResponses, DocumentsAmendData, DocumentsAmendErrors, DocumentsAmendResponses, DocumentsContentData, DocumentsContentErrors, DocumentsContentResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsFindData, DocumentsFindErrors, DocumentsFindResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, EngagementsAddData, EngagementsAddErrors, EngagementsAddResponses, EngagementsAmendData, EngagementsAmendErrors, EngagementsAmendResponses, EngagementsFindData, EngagementsFindErrors, EngagementsFindResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, ExportsGapsAsCsvData, ExportsGapsAsCsvErrors, ExportsGapsAsCsvResponses, ExportsGapsAsJsonData, ExportsGapsAsJsonErrors, ExportsGapsAsJsonResponses, ExportsGapsAsXlsxData, ExportsGapsAsXlsxErrors, ExportsGapsAsXlsxResponses, ExportsVendorsAsCsvData, ExportsVendorsAsCsvErrors, ExportsVendorsAsCsvResponses, ExportsVendorsAsJsonData, ExportsVendorsAsJsonErrors, ExportsVendorsAsJsonResponses, ExportsVendorsAsXlsxData, ExportsVendorsAsXlsxErrors, ExportsVendorsAsXlsxResponses, GapsAcknowledgeData, GapsAcknowledgeErrors, GapsAcknowledgeResponses, GapsAssignData, GapsAssignErrors, GapsAssignResponses, GapsFindData, GapsFindErrors, GapsFindResponses, GapsHistoryData, GapsHistoryErrors, GapsHistoryResponses, GapsListData, GapsListErrors, GapsListResponses, GapsWaiveData, GapsWaiveErrors, GapsWaiveResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, HistoryListData, HistoryListErrors, HistoryListResponses, ImpactAssessmentsAddData, ImpactAssessmentsAddErrors, ImpactAssessmentsAddResponses, ImpactAssessmentsAmendData, ImpactAssessmentsAmendErrors, ImpactAssessmentsAmendResponses, ImpactAssessmentsAttachData, ImpactAssessmentsAttachErrors, ImpactAssessmentsAttachResponses, ImpactAssessmentsFindData, ImpactAssessmentsFindErrors, ImpactAssessmentsFindResponses, ImpactAssessmentsListData, ImpactAssessmentsListErrors, ImpactAssessmentsListResponses, ImpactAssessmentsPrintData, ImpactAssessmentsPrintErrors, ImpactAssessmentsPrintResponses, ImportsFindData, ImportsFindErrors, ImportsFindResponses, ImportsRejectedRowsData, ImportsRejectedRowsErrors, ImportsRejectedRowsResponses, ImportsRunData, ImportsRunErrors, ImportsRunResponses, IntakesRunData, IntakesRunErrors, IntakesRunResponses, JudgementsAssessData, JudgementsAssessErrors, JudgementsAssessResponses, JudgementsClearData, JudgementsClearErrors, JudgementsClearResponses, JudgementsCoverData, JudgementsCoverErrors, JudgementsCoverResponses, JudgementsSupposeData, JudgementsSupposeErrors, JudgementsSupposeResponses, LawInstrumentData, LawInstrumentErrors, LawInstrumentResponses, LawLawData, LawLawErrors, LawLawResponses, LawRulesData, LawRulesErrors, LawRulesResponses, LegalEventsAddData, LegalEventsAddErrors, LegalEventsAddResponses, LegalEventsFindData, LegalEventsFindErrors, LegalEventsFindResponses, LegalEventsListData, LegalEventsListErrors, LegalEventsListResponses, LegalEventsWithdrawData, LegalEventsWithdrawErrors, LegalEventsWithdrawResponses, OptInsAddData, OptInsAddErrors, OptInsAddResponses, OptInsAmendData, OptInsAmendErrors, OptInsAmendResponses, OptInsCertifyData, OptInsCertifyErrors, OptInsCertifyResponses, OptInsConfirmData, OptInsConfirmErrors, OptInsConfirmResponses, OptInsFindData, OptInsFindErrors, OptInsFindResponses, OptInsFollowUpData, OptInsFollowUpErrors, OptInsFollowUpResponses, OptInsListData, OptInsListErrors, OptInsListResponses, OptInsRefuseData, OptInsRefuseErrors, OptInsRefuseResponses, OptInsWithdrawData, OptInsWithdrawErrors, OptInsWithdrawResponses, PartiesAddData, PartiesAddErrors, PartiesAddResponses, PartiesAmendData, PartiesAmendErrors, PartiesAmendResponses, PartiesFindData, PartiesFindErrors, PartiesFindResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PeopleAddData, PeopleAddErrors, PeopleAddResponses, PeopleAmendData, PeopleAmendErrors, PeopleAmendResponses, PeopleFindData, PeopleFindErrors, PeopleFindResponses, PeopleListData, PeopleListErrors, PeopleListResponses, ProblemsPageData, ProblemsPageErrors, ProblemsPageResponses, QuestionnairesAskRoleData, QuestionnairesAskRoleErrors, QuestionnairesAskRoleResponses, QuestionnairesAskTransferData, QuestionnairesAskTransferErrors, QuestionnairesAskTransferResponses, SafeguardsAddData, SafeguardsAddErrors, SafeguardsAddResponses, SafeguardsAmendData, SafeguardsAmendErrors, SafeguardsAmendResponses, SafeguardsFindData, SafeguardsFindErrors, SafeguardsFindResponses, SafeguardsListData, SafeguardsListErrors, SafeguardsListResponses, SubprocessingsAddData, SubprocessingsAddErrors, SubprocessingsAddResponses, SubprocessingsAmendData, SubprocessingsAmendErrors, SubprocessingsAmendResponses, SubprocessingsDecideData, SubprocessingsDecideErrors, SubprocessingsDecideResponses, SubprocessingsFindData, SubprocessingsFindErrors, SubprocessingsFindResponses, SubprocessingsListData, SubprocessingsListErrors, SubprocessingsListResponses, SubprocessingsSendOnData, SubprocessingsSendOnErrors, SubprocessingsSendOnResponses, SubprocessorListsAddData, SubprocessorListsAddErrors, SubprocessorListsAddResponses, SubprocessorListsFindData, SubprocessorListsFindErrors, SubprocessorListsFindResponses, SubprocessorListsListData, SubprocessorListsListErrors, SubprocessorListsListResponses, TransfersAddData, TransfersAddErrors, TransfersAddResponses, TransfersAmendData, TransfersAmendErrors, TransfersAmendResponses, TransfersFindData, TransfersFindErrors, TransfersFindResponses, TransfersListData, TransfersListErrors, TransfersListResponses, VendorsAddData, VendorsAddErrors, VendorsAddResponses, VendorsAmendData, VendorsAmendErrors, VendorsAmendResponses, VendorsAssessData, VendorsAssessErrors, VendorsAssessResponses, VendorsFindData, VendorsFindErrors, VendorsFindResponses, VendorsGapReportData, VendorsGapReportErrors, VendorsGapReportResponses, VendorsListData, VendorsListErrors, VendorsListResponses, VendorsPrintDossierData, VendorsPrintDossierErrors, VendorsPrintDossierResponses, VendorsPrintLetterData, VendorsPrintLetterErrors, VendorsPrintLetterResponses, VendorsPublishDpaData, VendorsPublishDpaErrors, VendorsPublishDpaResponses, VendorsPublishedDpasData, VendorsPublishedDpasErrors, VendorsPublishedDpasResponses, WaiversFindData, WaiversFindErrors, WaiversFindResponses, WaiversListData, WaiversListErrors, WaiversListResponses, WebhookDeliveriesFindData, WebhookDeliveriesFindErrors, WebhookDeliveriesFindResponses, WebhookDeliveriesSendAgainData, WebhookDeliveriesSendAgainErrors, WebhookDeliveriesSendAgainResponses, WebhooksActivateData, WebhooksActivateErrors, WebhooksActivateResponses, WebhooksAddData, WebhooksAddErrors, WebhooksAddResponses, WebhooksAmendData, WebhooksAmendErrors, WebhooksAmendResponses, WebhooksDeactivateData, WebhooksDeactivateErrors, WebhooksDeactivateResponses, WebhooksFindData, WebhooksFindErrors, WebhooksFindResponses, WebhooksListData, WebhooksListDeliveriesData, WebhooksListDeliveriesErrors, WebhooksListDeliveriesResponses, WebhooksListErrors, WebhooksListResponses, WebhooksRotateData, WebhooksRotateErrors, WebhooksRotateResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1173,6 +1173,110 @@ export class Gaps extends HeyApiClient {
             ...options
         });
     }
+    
+    /**
+     * Assign a gap to a person
+     */
+    public assign<ThrowOnError extends boolean = true>(options: Options<GapsAssignData, ThrowOnError>) {
+        return (options.client ?? this.client).patch<GapsAssignResponses, GapsAssignErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/gaps/{id}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * List gap events
+     */
+    public history<ThrowOnError extends boolean = true>(options: Options<GapsHistoryData, ThrowOnError>) {
+        return (options.client ?? this.client).get<GapsHistoryResponses, GapsHistoryErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/gaps/{id}/history',
+            ...options
+        });
+    }
+    
+    /**
+     * Accept the risk of a gap for a while
+     */
+    public waive<ThrowOnError extends boolean = true>(options: Options<GapsWaiveData, ThrowOnError>) {
+        return (options.client ?? this.client).post<GapsWaiveResponses, GapsWaiveErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/gaps/{id}/waivers',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Silence reminders of a gap for a while
+     */
+    public acknowledge<ThrowOnError extends boolean = true>(options: Options<GapsAcknowledgeData, ThrowOnError>) {
+        return (options.client ?? this.client).post<GapsAcknowledgeResponses, GapsAcknowledgeErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/gaps/{id}/acknowledgements',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+}
+
+export class Waivers extends HeyApiClient {
+    /**
+     * List waivers
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<WaiversListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<WaiversListResponses, WaiversListErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/waivers',
+            ...options
+        });
+    }
+    
+    /**
+     * Read a waiver
+     */
+    public find<ThrowOnError extends boolean = true>(options: Options<WaiversFindData, ThrowOnError>) {
+        return (options.client ?? this.client).get<WaiversFindResponses, WaiversFindErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/waivers/{id}',
+            ...options
+        });
+    }
+}
+
+export class Acknowledgements extends HeyApiClient {
+    /**
+     * List acknowledgements
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<AcknowledgementsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<AcknowledgementsListResponses, AcknowledgementsListErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/acknowledgements',
+            ...options
+        });
+    }
+    
+    /**
+     * Read an acknowledgement
+     */
+    public find<ThrowOnError extends boolean = true>(options: Options<AcknowledgementsFindData, ThrowOnError>) {
+        return (options.client ?? this.client).get<AcknowledgementsFindResponses, AcknowledgementsFindErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/acknowledgements/{id}',
+            ...options
+        });
+    }
 }
 
 export class Imports extends HeyApiClient {
@@ -1440,6 +1544,145 @@ export class LegalEvents extends HeyApiClient {
     }
 }
 
+export class History extends HeyApiClient {
+    /**
+     * List events
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<HistoryListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<HistoryListResponses, HistoryListErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/history',
+            ...options
+        });
+    }
+}
+
+export class Webhooks extends HeyApiClient {
+    /**
+     * List webhooks
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<WebhooksListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<WebhooksListResponses, WebhooksListErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/webhooks',
+            ...options
+        });
+    }
+    
+    /**
+     * Record a webhook with secret
+     */
+    public add<ThrowOnError extends boolean = true>(options: Options<WebhooksAddData, ThrowOnError>) {
+        return (options.client ?? this.client).post<WebhooksAddResponses, WebhooksAddErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/webhooks',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Read a webhook
+     */
+    public find<ThrowOnError extends boolean = true>(options: Options<WebhooksFindData, ThrowOnError>) {
+        return (options.client ?? this.client).get<WebhooksFindResponses, WebhooksFindErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/webhooks/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * Change a webhook
+     */
+    public amend<ThrowOnError extends boolean = true>(options: Options<WebhooksAmendData, ThrowOnError>) {
+        return (options.client ?? this.client).patch<WebhooksAmendResponses, WebhooksAmendErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/webhooks/{id}',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Make a new secret; the one before signs beside it for 24 hours
+     */
+    public rotate<ThrowOnError extends boolean = true>(options: Options<WebhooksRotateData, ThrowOnError>) {
+        return (options.client ?? this.client).post<WebhooksRotateResponses, WebhooksRotateErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/webhooks/{id}/secrets',
+            ...options
+        });
+    }
+    
+    /**
+     * Deactivate it; what waits is given up
+     */
+    public deactivate<ThrowOnError extends boolean = true>(options: Options<WebhooksDeactivateData, ThrowOnError>) {
+        return (options.client ?? this.client).post<WebhooksDeactivateResponses, WebhooksDeactivateErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/webhooks/{id}/deactivations',
+            ...options,
+            headers: {
+                'Content-Type': 'application/json',
+                ...options.headers
+            }
+        });
+    }
+    
+    /**
+     * Activate it again, for what happens from now on
+     */
+    public activate<ThrowOnError extends boolean = true>(options: Options<WebhooksActivateData, ThrowOnError>) {
+        return (options.client ?? this.client).post<WebhooksActivateResponses, WebhooksActivateErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/webhooks/{id}/activations',
+            ...options
+        });
+    }
+    
+    /**
+     * List webhook deliveries
+     */
+    public listDeliveries<ThrowOnError extends boolean = true>(options: Options<WebhooksListDeliveriesData, ThrowOnError>) {
+        return (options.client ?? this.client).get<WebhooksListDeliveriesResponses, WebhooksListDeliveriesErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/webhooks/{id}/deliveries',
+            ...options
+        });
+    }
+}
+
+export class WebhookDeliveries extends HeyApiClient {
+    /**
+     * Read a delivery and what was tried
+     */
+    public find<ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesFindData, ThrowOnError>) {
+        return (options.client ?? this.client).get<WebhookDeliveriesFindResponses, WebhookDeliveriesFindErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/webhook-deliveries/{id}',
+            ...options
+        });
+    }
+    
+    /**
+     * Send it again, now and, if it fails, over the days that follow
+     */
+    public sendAgain<ThrowOnError extends boolean = true>(options: Options<WebhookDeliveriesSendAgainData, ThrowOnError>) {
+        return (options.client ?? this.client).post<WebhookDeliveriesSendAgainResponses, WebhookDeliveriesSendAgainErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/webhook-deliveries/{id}/attempts',
+            ...options
+        });
+    }
+}
+
 export class Law extends HeyApiClient {
     /**
      * The law as encoded: every instrument, effective-dated
@@ -1595,6 +1838,16 @@ export class Clausebook extends HeyApiClient {
         return this._gaps ??= new Gaps({ client: this.client });
     }
     
+    private _waivers?: Waivers;
+    get waivers(): Waivers {
+        return this._waivers ??= new Waivers({ client: this.client });
+    }
+    
+    private _acknowledgements?: Acknowledgements;
+    get acknowledgements(): Acknowledgements {
+        return this._acknowledgements ??= new Acknowledgements({ client: this.client });
+    }
+    
     private _imports?: Imports;
     get imports(): Imports {
         return this._imports ??= new Imports({ client: this.client });
@@ -1623,6 +1876,21 @@ export class Clausebook extends HeyApiClient {
     private _legalEvents?: LegalEvents;
     get legalEvents(): LegalEvents {
         return this._legalEvents ??= new LegalEvents({ client: this.client });
+    }
+    
+    private _history?: History;
+    get history(): History {
+        return this._history ??= new History({ client: this.client });
+    }
+    
+    private _webhooks?: Webhooks;
+    get webhooks(): Webhooks {
+        return this._webhooks ??= new Webhooks({ client: this.client });
+    }
+    
+    private _webhookDeliveries?: WebhookDeliveries;
+    get webhookDeliveries(): WebhookDeliveries {
+        return this._webhookDeliveries ??= new WebhookDeliveries({ client: this.client });
     }
     
     private _law?: Law;

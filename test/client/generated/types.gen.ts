@@ -5929,6 +5929,238 @@ export type NewWithdrawal = {
     reason: string;
 };
 
+export type EventView = {
+    /**
+     * Its place in the history; some numbers are not used.
+     */
+    seq: number;
+    at: string;
+    /**
+     * Who did it; `clausebook` for a job.
+     */
+    by: string;
+    /**
+     * What happened, in the past tense.
+     */
+    kind: string;
+    /**
+     * The one vendor that it touched.
+     */
+    vendorId: string | null;
+    /**
+     * The record that it happened to.
+     */
+    subjectId: string | null;
+    /**
+     * What is told of it; by kind.
+     */
+    payload: {
+        [key: string]: unknown;
+    };
+};
+
+export type EventPage = {
+    items: Array<EventView>;
+    /**
+     * null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type WebhookSecretView = {
+    /**
+     * Who had it made.
+     */
+    madeBy: string;
+    madeAt: string;
+    /**
+     * Until when it signs beside its successor; null: it is the current one.
+     */
+    signsUntil: string | null;
+};
+
+export type WebhookDeactivationView = {
+    at: string;
+    /**
+     * `clausebook` where the receiver answered 410.
+     */
+    by: string;
+    reason: string;
+    /**
+     * null: it stands.
+     */
+    endedAt: string | null;
+    endedBy: string | null;
+};
+
+export type WebhookView = {
+    id: string;
+    /**
+     * Also the ETag; send it back in If-Match to change the record.
+     */
+    version: number;
+    createdAt: string;
+    /**
+     * Where it is sent: https, to a public host, on port 443 or 8443. Redirects are not followed.
+     */
+    url: string;
+    /**
+     * What it is told; one at least.
+     */
+    kinds: Array<'gap.opened' | 'gap.closed' | 'gap.waived' | 'agreement.signed' | 'opt-in.confirmed' | 'legal-event.recorded'>;
+    /**
+     * What it is for; absent: not noted.
+     */
+    description: string | null;
+    /**
+     * Whether it is sent what happens.
+     */
+    active: boolean;
+    /**
+     * When its secrets were made; never the secrets.
+     */
+    secrets: Array<WebhookSecretView>;
+    deactivations: Array<WebhookDeactivationView>;
+};
+
+export type WebhookPage = {
+    items: Array<WebhookView>;
+    /**
+     * null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type NewWebhook = {
+    /**
+     * Where it is sent: https, to a public host, on port 443 or 8443. Redirects are not followed.
+     */
+    url: string;
+    /**
+     * What it is told; one at least.
+     */
+    kinds: Array<'gap.opened' | 'gap.closed' | 'gap.waived' | 'agreement.signed' | 'opt-in.confirmed' | 'legal-event.recorded'>;
+    /**
+     * What it is for; absent: not noted.
+     */
+    description?: string | null;
+};
+
+export type WebhookWithSecretView = {
+    id: string;
+    /**
+     * Also the ETag; send it back in If-Match to change the record.
+     */
+    version: number;
+    createdAt: string;
+    /**
+     * Where it is sent: https, to a public host, on port 443 or 8443. Redirects are not followed.
+     */
+    url: string;
+    /**
+     * What it is told; one at least.
+     */
+    kinds: Array<'gap.opened' | 'gap.closed' | 'gap.waived' | 'agreement.signed' | 'opt-in.confirmed' | 'legal-event.recorded'>;
+    /**
+     * What it is for; absent: not noted.
+     */
+    description: string | null;
+    /**
+     * Whether it is sent what happens.
+     */
+    active: boolean;
+    /**
+     * When its secrets were made; never the secrets.
+     */
+    secrets: Array<WebhookSecretView>;
+    deactivations: Array<WebhookDeactivationView>;
+    /**
+     * What its messages are signed with, after Standard Webhooks. It is not shown again: keep it.
+     */
+    secret: string;
+};
+
+export type WebhookPatch = {
+    /**
+     * Where it is sent: https, to a public host, on port 443 or 8443. Redirects are not followed.
+     */
+    url?: string;
+    /**
+     * What it is told; one at least.
+     */
+    kinds?: Array<'gap.opened' | 'gap.closed' | 'gap.waived' | 'agreement.signed' | 'opt-in.confirmed' | 'legal-event.recorded'>;
+    /**
+     * What it is for; absent: not noted.
+     */
+    description?: string | null;
+};
+
+export type NewDeactivation = {
+    /**
+     * Why nothing is to be sent.
+     */
+    reason: string;
+};
+
+export type WebhookAttemptView = {
+    /**
+     * One that is missing ended with its process.
+     */
+    number: number;
+    at: string;
+    /**
+     * Milliseconds.
+     */
+    durationMs: number;
+    /**
+     * null: no answer came.
+     */
+    httpStatus: number | null;
+    /**
+     * null: it was taken.
+     */
+    error: string | null;
+    /**
+     * How the answer began, as plain text of at most 1000 characters; null: no answer came.
+     */
+    answer: string | null;
+};
+
+export type WebhookDeliveryView = {
+    /**
+     * The `webhook-id` of every attempt.
+     */
+    id: string;
+    webhookId: string;
+    /**
+     * The event in the history.
+     */
+    eventSeq: number;
+    kind: 'gap.opened' | 'gap.closed' | 'gap.waived' | 'agreement.signed' | 'opt-in.confirmed' | 'legal-event.recorded';
+    /**
+     * `given_up` may be sent again.
+     */
+    status: 'waiting' | 'sending' | 'delivered' | 'given_up';
+    createdAt: string;
+    /**
+     * null: nothing more is tried.
+     */
+    nextAttemptAt: string | null;
+    /**
+     * When it was last taken.
+     */
+    deliveredAt: string | null;
+    attempts: Array<WebhookAttemptView>;
+};
+
+export type WebhookDeliveryPage = {
+    items: Array<WebhookDeliveryView>;
+    /**
+     * null on the last page.
+     */
+    nextCursor: string | null;
+};
+
 export type ChallengeView = {
     regime: 'EU_GDPR' | 'UK_GDPR' | 'CH_FADP';
     from: string;
@@ -12000,19 +12232,48 @@ export type ExportsGapsAsXlsxData = {
     path?: never;
     query?: {
         /**
-         * What would be open as of this day instead of today, computed.
+         * What would be open as of this day instead of today, computed, in the order of severity.
          */
         asOf?: string;
         code?: 'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED';
+        family?: 'mechanism' | 'contract' | 'clauses' | 'sub_processors' | 'record_and_governance';
         severity?: 'critical' | 'high' | 'medium';
         /**
          * Id or key of a vendor.
          */
         vendor?: string;
         /**
-         * `open` when absent; nothing else with `asOf`.
+         * A tag of the vendor.
          */
-        state?: 'open' | 'closed' | 'all';
+        tag?: string;
+        /**
+         * The vendor's owner.
+         */
+        ownerId?: string;
+        /**
+         * To whom it is assigned; not with `asOf`.
+         */
+        assigneeId?: string;
+        /**
+         * Who sees to it: to whom it is assigned, else the vendor's owner; not with `asOf`.
+         */
+        responsibleId?: string;
+        /**
+         * Whatever is not closed when absent; neither `closed` nor `all` with `asOf`.
+         */
+        state?: 'open' | 'acknowledged' | 'waived' | 'closed' | 'all';
+        /**
+         * So since this day or later; one whose day is not known is left out.
+         */
+        sinceFrom?: string;
+        /**
+         * So since this day or earlier; one whose day is not known is left out.
+         */
+        sinceUntil?: string;
+        /**
+         * `severity` when absent: the worst first, then the oldest, a day that is not known last; by `vendor` in the order of keys.
+         */
+        sort?: 'severity' | 'since' | '-since' | 'vendor';
     };
     url: '/v1/exports/gaps.xlsx';
 };
@@ -12060,19 +12321,48 @@ export type ExportsGapsAsCsvData = {
     path?: never;
     query?: {
         /**
-         * What would be open as of this day instead of today, computed.
+         * What would be open as of this day instead of today, computed, in the order of severity.
          */
         asOf?: string;
         code?: 'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED';
+        family?: 'mechanism' | 'contract' | 'clauses' | 'sub_processors' | 'record_and_governance';
         severity?: 'critical' | 'high' | 'medium';
         /**
          * Id or key of a vendor.
          */
         vendor?: string;
         /**
-         * `open` when absent; nothing else with `asOf`.
+         * A tag of the vendor.
          */
-        state?: 'open' | 'closed' | 'all';
+        tag?: string;
+        /**
+         * The vendor's owner.
+         */
+        ownerId?: string;
+        /**
+         * To whom it is assigned; not with `asOf`.
+         */
+        assigneeId?: string;
+        /**
+         * Who sees to it: to whom it is assigned, else the vendor's owner; not with `asOf`.
+         */
+        responsibleId?: string;
+        /**
+         * Whatever is not closed when absent; neither `closed` nor `all` with `asOf`.
+         */
+        state?: 'open' | 'acknowledged' | 'waived' | 'closed' | 'all';
+        /**
+         * So since this day or later; one whose day is not known is left out.
+         */
+        sinceFrom?: string;
+        /**
+         * So since this day or earlier; one whose day is not known is left out.
+         */
+        sinceUntil?: string;
+        /**
+         * `severity` when absent: the worst first, then the oldest, a day that is not known last; by `vendor` in the order of keys.
+         */
+        sort?: 'severity' | 'since' | '-since' | 'vendor';
         /**
          * `true`: begin with a byte order mark, by which Excel knows UTF-8; absent: `false`.
          */
@@ -12124,19 +12414,48 @@ export type ExportsGapsAsJsonData = {
     path?: never;
     query?: {
         /**
-         * What would be open as of this day instead of today, computed.
+         * What would be open as of this day instead of today, computed, in the order of severity.
          */
         asOf?: string;
         code?: 'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED';
+        family?: 'mechanism' | 'contract' | 'clauses' | 'sub_processors' | 'record_and_governance';
         severity?: 'critical' | 'high' | 'medium';
         /**
          * Id or key of a vendor.
          */
         vendor?: string;
         /**
-         * `open` when absent; nothing else with `asOf`.
+         * A tag of the vendor.
          */
-        state?: 'open' | 'closed' | 'all';
+        tag?: string;
+        /**
+         * The vendor's owner.
+         */
+        ownerId?: string;
+        /**
+         * To whom it is assigned; not with `asOf`.
+         */
+        assigneeId?: string;
+        /**
+         * Who sees to it: to whom it is assigned, else the vendor's owner; not with `asOf`.
+         */
+        responsibleId?: string;
+        /**
+         * Whatever is not closed when absent; neither `closed` nor `all` with `asOf`.
+         */
+        state?: 'open' | 'acknowledged' | 'waived' | 'closed' | 'all';
+        /**
+         * So since this day or later; one whose day is not known is left out.
+         */
+        sinceFrom?: string;
+        /**
+         * So since this day or earlier; one whose day is not known is left out.
+         */
+        sinceUntil?: string;
+        /**
+         * `severity` when absent: the worst first, then the oldest, a day that is not known last; by `vendor` in the order of keys.
+         */
+        sort?: 'severity' | 'since' | '-since' | 'vendor';
     };
     url: '/v1/exports/gaps.json';
 };
@@ -12771,6 +13090,662 @@ export type LegalEventsWithdrawResponses = {
 };
 
 export type LegalEventsWithdrawResponse = LegalEventsWithdrawResponses[keyof LegalEventsWithdrawResponses];
+
+export type HistoryListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * The `seq` of the last event that you have seen; absent: from the beginning. Nothing ever appears before an event that was shown, so a program that remembers it misses nothing.
+         */
+        after?: number;
+        /**
+         * Only events of this kind.
+         */
+        kind?: string;
+        /**
+         * Id or key of a vendor.
+         */
+        vendor?: string;
+        /**
+         * Id of the record that it happened to.
+         */
+        subject?: string;
+        /**
+         * Events of this day and later ones.
+         */
+        from?: string;
+        /**
+         * Events up to the end of this day.
+         */
+        to?: string;
+    };
+    url: '/v1/history';
+};
+
+export type HistoryListErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type HistoryListError = HistoryListErrors[keyof HistoryListErrors];
+
+export type HistoryListResponses = {
+    /**
+     * A page; Link leads to the next.
+     */
+    200: EventPage;
+};
+
+export type HistoryListResponse = HistoryListResponses[keyof HistoryListResponses];
+
+export type WebhooksListData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * Those that are told this.
+         */
+        kind?: 'gap.opened' | 'gap.closed' | 'gap.waived' | 'agreement.signed' | 'opt-in.confirmed' | 'legal-event.recorded';
+    };
+    url: '/v1/webhooks';
+};
+
+export type WebhooksListErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WebhooksListError = WebhooksListErrors[keyof WebhooksListErrors];
+
+export type WebhooksListResponses = {
+    /**
+     * A page; Link leads to the next.
+     */
+    200: WebhookPage;
+};
+
+export type WebhooksListResponse = WebhooksListResponses[keyof WebhooksListResponses];
+
+export type WebhooksAddData = {
+    body: NewWebhook;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/v1/webhooks';
+};
+
+export type WebhooksAddErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * The same request is under way; or Conflict with another record.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WebhooksAddError = WebhooksAddErrors[keyof WebhooksAddErrors];
+
+export type WebhooksAddResponses = {
+    /**
+     * As it was recorded.
+     */
+    201: WebhookWithSecretView;
+};
+
+export type WebhooksAddResponse = WebhooksAddResponses[keyof WebhooksAddResponses];
+
+export type WebhooksFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type WebhooksFindErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WebhooksFindError = WebhooksFindErrors[keyof WebhooksFindErrors];
+
+export type WebhooksFindResponses = {
+    /**
+     * As it is now.
+     */
+    200: WebhookView;
+};
+
+export type WebhooksFindResponse = WebhooksFindResponses[keyof WebhooksFindResponses];
+
+export type WebhooksAmendData = {
+    body: WebhookPatch;
+    headers: {
+        /**
+         * The ETag of the record as you read it.
+         */
+        'If-Match': string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}';
+};
+
+export type WebhooksAmendErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Conflict with another record.
+     */
+    409: ProblemView;
+    /**
+     * The record has changed since it was read.
+     */
+    412: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded.
+     */
+    422: ProblemView;
+    /**
+     * If-Match is missing.
+     */
+    428: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WebhooksAmendError = WebhooksAmendErrors[keyof WebhooksAmendErrors];
+
+export type WebhooksAmendResponses = {
+    /**
+     * As it is after the change.
+     */
+    200: WebhookView;
+};
+
+export type WebhooksAmendResponse = WebhooksAmendResponses[keyof WebhooksAmendResponses];
+
+export type WebhooksRotateData = {
+    body?: never;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/secrets';
+};
+
+export type WebhooksRotateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WebhooksRotateError = WebhooksRotateErrors[keyof WebhooksRotateErrors];
+
+export type WebhooksRotateResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: WebhookWithSecretView;
+};
+
+export type WebhooksRotateResponse = WebhooksRotateResponses[keyof WebhooksRotateResponses];
+
+export type WebhooksDeactivateData = {
+    body: NewDeactivation;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/deactivations';
+};
+
+export type WebhooksDeactivateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WebhooksDeactivateError = WebhooksDeactivateErrors[keyof WebhooksDeactivateErrors];
+
+export type WebhooksDeactivateResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: WebhookView;
+};
+
+export type WebhooksDeactivateResponse = WebhooksDeactivateResponses[keyof WebhooksDeactivateResponses];
+
+export type WebhooksActivateData = {
+    body?: never;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhooks/{id}/activations';
+};
+
+export type WebhooksActivateErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WebhooksActivateError = WebhooksActivateErrors[keyof WebhooksActivateErrors];
+
+export type WebhooksActivateResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: WebhookView;
+};
+
+export type WebhooksActivateResponse = WebhooksActivateResponses[keyof WebhooksActivateResponses];
+
+export type WebhooksListDeliveriesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        status?: 'waiting' | 'sending' | 'delivered' | 'given_up';
+        kind?: 'gap.opened' | 'gap.closed' | 'gap.waived' | 'agreement.signed' | 'opt-in.confirmed' | 'legal-event.recorded';
+    };
+    url: '/v1/webhooks/{id}/deliveries';
+};
+
+export type WebhooksListDeliveriesErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WebhooksListDeliveriesError = WebhooksListDeliveriesErrors[keyof WebhooksListDeliveriesErrors];
+
+export type WebhooksListDeliveriesResponses = {
+    /**
+     * A page; Link leads to the next.
+     */
+    200: WebhookDeliveryPage;
+};
+
+export type WebhooksListDeliveriesResponse = WebhooksListDeliveriesResponses[keyof WebhooksListDeliveriesResponses];
+
+export type WebhookDeliveriesFindData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook-deliveries/{id}';
+};
+
+export type WebhookDeliveriesFindErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WebhookDeliveriesFindError = WebhookDeliveriesFindErrors[keyof WebhookDeliveriesFindErrors];
+
+export type WebhookDeliveriesFindResponses = {
+    /**
+     * As it is.
+     */
+    200: WebhookDeliveryView;
+};
+
+export type WebhookDeliveriesFindResponse = WebhookDeliveriesFindResponses[keyof WebhookDeliveriesFindResponses];
+
+export type WebhookDeliveriesSendAgainData = {
+    body?: never;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/v1/webhook-deliveries/{id}/attempts';
+};
+
+export type WebhookDeliveriesSendAgainErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way.
+     */
+    409: ProblemView;
+    /**
+     * Too large.
+     */
+    413: ProblemView;
+    /**
+     * Media type not supported.
+     */
+    415: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type WebhookDeliveriesSendAgainError = WebhookDeliveriesSendAgainErrors[keyof WebhookDeliveriesSendAgainErrors];
+
+export type WebhookDeliveriesSendAgainResponses = {
+    /**
+     * The record as it is after it.
+     */
+    201: WebhookDeliveryView;
+};
+
+export type WebhookDeliveriesSendAgainResponse = WebhookDeliveriesSendAgainResponses[keyof WebhookDeliveriesSendAgainResponses];
 
 export type LawLawData = {
     body?: never;
