@@ -12,6 +12,7 @@ const FEATURES = [
   'imports',
   'people',
   'legal-events',
+  'job-runs',
 ];
 const EDGES = ['http', 'pages', 'jobs'];
 const ADAPTERS = ['mail', 'pdf', 'spreadsheets'];

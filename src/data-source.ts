@@ -13,6 +13,7 @@ import { KeepRoleRationale1795563000000 } from '../migrations/1795563000000-keep
 import { ListSubProcessors1795566600000 } from '../migrations/1795566600000-list-sub-processors.js';
 import { CompleteAnnexes1795570200000 } from '../migrations/1795570200000-complete-annexes.js';
 import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
+import { WatchJobs1795588200000 } from '../migrations/1795588200000-watch-jobs.js';
 import {
   Agreement,
   AgreementEngagement,
@@ -23,12 +24,13 @@ import {
 } from './agreements/agreement.entity.js';
 import type { Config } from './config.js';
 import { openEmbeddedDatabase } from './embedded-database.js';
+import { DocumentDamage } from './documents/document-damage.entity.js';
 import { Document, DocumentContent } from './documents/document.entity.js';
 import { Engagement } from './engagements/engagement.entity.js';
 import { Gap, VendorGlance } from './gaps/gap.entity.js';
 import { Event } from './history/event.entity.js';
 import { Import } from './imports/import.entity.js';
-import { JobRun } from './jobs/job-run.entity.js';
+import { JobRun } from './job-runs/job-run.entity.js';
 import { LegalEventRecord } from './legal-events/legal-event.entity.js';
 import { Mail } from './mail/mail.entity.js';
 import { Naming } from './naming.js';
@@ -54,6 +56,7 @@ const entities = [
   Engagement,
   Document,
   DocumentContent,
+  DocumentDamage,
   Agreement,
   AgreementEngagement,
   Dispatch,
@@ -88,6 +91,7 @@ const migrations = [
   ListSubProcessors1795566600000,
   CompleteAnnexes1795570200000,
   FollowContracts1795573800000,
+  WatchJobs1795588200000,
 ];
 
 /** A database, and how to end it. */

@@ -33,3 +33,35 @@ export async function dueVendors(
   );
   return rows.map(({ id }) => id);
 }
+
+export async function countDue(manager: EntityManager, today: LegalDay, lawVersion: string): Promise<number> {
+  const [{ n }] = await manager.query<[{ n: number }]>(
+    `select count(*) as n from (
+       select vendor_id from vendor_glance where changes_on <= $1
+       union select vendor_id from vendor_glance where judged_on > $1
+       union select vendor_id from vendor_glance where law_version < $2
+       union select vendor_id from vendor_glance where law_version > $2) due`,
+    [today, lawVersion],
+  );
+  return n;
+}
+
+/*
+ * A day that was missed: what changed by then is judged as of it, unless it has been judged as of a later day. Nothing
+ * is judged backwards.
+ */
+const MISSED = `from vendor_glance where changes_on <= $1 and judged_on < $1`;
+
+/** So many at most, those first that changed first. */
+export async function missedVendors(manager: EntityManager, day: LegalDay, most: number): Promise<readonly string[]> {
+  const rows = await manager.query<{ id: string }[]>(
+    `select vendor_id as id ${MISSED} order by changes_on limit $2`,
+    [day, most],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function countMissed(manager: EntityManager, day: LegalDay): Promise<number> {
+  const [{ n }] = await manager.query<[{ n: number }]>(`select count(*) as n ${MISSED}`, [day]);
+  return n;
+}

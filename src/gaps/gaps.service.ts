@@ -12,7 +12,7 @@ import type { LegalDay } from '../law/legal-day.js';
 import { reconcile } from '../law/reconcile.js';
 import { currentLaw, expectEncoded } from './current-law.js';
 import { readDossiers, type VendorDossier } from './dossiers.js';
-import { dueVendors, isAnyDue } from './due.js';
+import { countDue, countMissed, dueVendors, isAnyDue, missedVendors } from './due.js';
 import type { VendorGlance } from './gap.entity.js';
 import { closeGaps, type GapRow, gapRow, openGaps, type OpenGapRow, writeGaps } from './gap-rows.js';
 import { vendorsLeaningOn, vendorsSendingTo } from './leaning.js';
@@ -54,6 +54,13 @@ export interface Selection {
   readonly parameters: readonly unknown[];
 }
 
+/** A day that was missed, or today (null); and a guard that throws where the work must not go on. */
+export interface DueTurn {
+  readonly day: LegalDay | null;
+  hold(manager: EntityManager): Promise<void>;
+}
+
+const TODAY: DueTurn = { day: null, hold: () => Promise.resolve() };
 const ALL: Selection = { after: '', conditions: [], parameters: [] };
 const BATCH = 500;
 
@@ -79,14 +86,20 @@ export class GapsService {
     }
   }
 
-  /** Reassesses the vendors that are due as of today, batch by batch, each in a transaction of its own. */
-  async *reassessDue(dataSource: DataSource, clock: Clock): AsyncIterable<CaughtUp> {
+  /**
+   * Reassesses the vendors that are due, batch by batch, each in a transaction of its own.
+   * @param turn as of which day, and what has to hold in each transaction
+   */
+  async *reassessDue(dataSource: DataSource, clock: Clock, turn: DueTurn = TODAY): AsyncIterable<CaughtUp> {
     for (;;) {
       const done = await dataSource.transaction(async (manager): Promise<CaughtUp | null> => {
         // Another process that catches up takes turns with this one, and finds done what this one did.
         await manager.query(`select pg_advisory_xact_lock(hashtext('clausebook catch-up'))`);
-        const today = clock.today();
-        const ids = await dueVendors(manager, today, (await currentLaw(manager)).version, BATCH);
+        await turn.hold(manager);
+        const today = turn.day ?? clock.today();
+        const ids = await (turn.day === null
+          ? dueVendors(manager, today, (await currentLaw(manager)).version, BATCH)
+          : missedVendors(manager, today, BATCH));
         if (ids.length === 0) return null;
         const change = { manager, by: 'clausebook', today, at: clock.now() };
         return { vendors: ids.length, ...(await this.reassess(change, ids)) };
@@ -94,6 +107,18 @@ export class GapsService {
       if (done === null) return;
       yield done;
     }
+  }
+
+  /** How many vendors are due today, or were on a day that was missed. */
+  async countDue(manager: EntityManager, clock: Clock, missed: LegalDay | null): Promise<number> {
+    return missed === null
+      ? countDue(manager, clock.today(), (await currentLaw(manager)).version)
+      : countMissed(manager, missed);
+  }
+
+  async countVendors(manager: EntityManager): Promise<number> {
+    const [{ n }] = await manager.query<[{ n: number }]>(`select count(*) as n from vendor`);
+    return n;
   }
 
   async #reassessAllDue(dataSource: DataSource, clock: Clock): Promise<void> {

@@ -6,6 +6,7 @@ import { EngagementsModule } from '../engagements/engagements.module.js';
 import { GapsModule } from '../gaps/gaps.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { IntakeModule } from '../intake/intake.module.js';
+import { JobRunsModule } from '../job-runs/job-runs.module.js';
 import { OptInsModule } from '../opt-ins/opt-ins.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { LegalEventsModule } from '../legal-events/legal-events.module.js';
@@ -24,6 +25,7 @@ import { HealthController } from './health.controller.js';
 import { ImpactAssessmentsController } from './impact-assessments.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { IntakesController } from './intakes.controller.js';
+import { JobsController } from './jobs.controller.js';
 import { JudgementsController } from './judgements.controller.js';
 import { LawController } from './law.controller.js';
 import { LegalEventsController } from './legal-events.controller.js';
@@ -58,6 +60,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     IntakeModule,
     LegalEventsModule,
     ReportsModule,
+    JobRunsModule,
   ],
   controllers: [
     PeopleController,
@@ -81,6 +84,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     QuestionnairesController,
     LegalEventsController,
     LawController,
+    JobsController,
     HealthController,
     ProblemsController,
   ],

@@ -30,6 +30,7 @@ const TAGS = {
   'legal events': 'What happened to the law since: entered by legal, and the register is judged by it.',
   law: 'The law as encoded: instruments, rules and finding codes.',
   imports: 'Lists of vendors taken in from a file.',
+  jobs: 'What runs by itself: when, what it did, and the asking for a run now.',
   health: 'Whether the process and its database answer; the only addresses open to anyone.',
   problems: 'What each kind of error means.',
 } as const;

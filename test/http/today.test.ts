@@ -6,10 +6,9 @@ import { GapCheck } from '../../src/jobs/gap-check.js';
 import { Vendor } from '../../src/vendors/vendor.entity.js';
 import type { GlanceView, NewDatedStatus } from '../client/generated/index.js';
 import { type RunningApp, startApp } from './app.js';
+import { leaseOf } from '../jobs/register.js';
 import { asDescribed } from './described.js';
 import { agreeOn, certify, changed, dealWith, listed, sendTo } from './records.js';
-
-const LEASE = { renew: () => Promise.resolve() };
 
 let app: RunningApp;
 let database: DataSource;
@@ -133,7 +132,7 @@ test('where nothing is due a read writes nothing, and what it shows is of today'
   app.clock.day = '2024-01-14';
   expect((await listed(app, 'vendors')).map(({ glance }) => glance?.judgedOn)).toEqual(['2024-01-14', '2024-01-14']);
   expect(await listed(app, 'gaps')).toMatchObject([{ firstSeenOn: '2024-01-10', lastSeenOn: '2024-01-14' }]);
-  expect(await app.app.get(GapCheck).run(LEASE)).toEqual({ vendors: 0, opened: 0, kept: 0, closed: 0 });
+  expect(await app.app.get(GapCheck).run(leaseOf(app.clock.day))).toEqual({ vendors: 0, opened: 0, kept: 0, closed: 0 });
   expect(await stored()).toEqual(before);
 });
 
@@ -141,8 +140,8 @@ test('the nightly check takes the vendors that are due and no other', async () =
   await lapsing('lapsing');
   await dealWith(app, 'bare', 'DE');
   app.clock.day = '2024-01-15';
-  expect(await app.app.get(GapCheck).run(LEASE)).toMatchObject({ vendors: 1, opened: 1 });
-  expect(await app.app.get(GapCheck).runFull(LEASE)).toMatchObject({ vendors: 2, opened: 0, kept: 2 });
+  expect(await app.app.get(GapCheck).run(leaseOf(app.clock.day))).toMatchObject({ vendors: 1, opened: 1 });
+  expect(await app.app.get(GapCheck).runFull(leaseOf(app.clock.day))).toMatchObject({ vendors: 2, opened: 0, kept: 2 });
 });
 
 test('many that come at once, of several processes, see the same and do it once', async () => {
@@ -153,7 +152,7 @@ test('many that come at once, of several processes, see the same and do it once'
   const [lists] = await Promise.all([
     Promise.all(Array.from({ length: 8 }, () => app.api.vendors.list({ query: { verdict: 'gap' } }))),
     ...processes.map((gaps) => gaps.catchUp(database, app.clock)),
-    app.app.get(GapCheck).run(LEASE),
+    app.app.get(GapCheck).run(leaseOf(app.clock.day)),
   ]);
   expect(lists.map(({ data }) => data.items.length)).toEqual(Array(8).fill(3));
   expect(await opened()).toEqual([{ n: before!.n + 3 }]);

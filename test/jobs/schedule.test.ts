@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { readCommand, UsageError } from '../../src/jobs/command.js';
 import { mondayOf } from '../../src/jobs/legal-digest.js';
-import { SCHEDULE } from '../../src/jobs/schedule.js';
+import { inWords, latestPeriod, nextDueAt, periodsBetween } from '../../src/jobs/rhythm.js';
+import { type Periodic, SCHEDULE } from '../../src/jobs/schedule.js';
 
-const due = (name: string, at: string): string | undefined =>
-  SCHEDULE.find((job) => job.name === name)?.period?.(Temporal.PlainDateTime.from(at));
+const due = (name: string, at: string): string =>
+  latestPeriod(SCHEDULE.find((job) => job.name === name) as Periodic, Temporal.PlainDateTime.from(at));
 
 test.each([
   ['2026-11-24T02:14', '2026-11-23'],
