@@ -54,10 +54,10 @@ const MISSED = `from vendor_glance where changes_on <= $1 and judged_on < $1`;
 
 /** So many at most, those first that changed first. */
 export async function missedVendors(manager: EntityManager, day: LegalDay, most: number): Promise<readonly string[]> {
-  const rows = await manager.query<{ id: string }[]>(
-    `select vendor_id as id ${MISSED} order by changes_on limit $2`,
-    [day, most],
-  );
+  const rows = await manager.query<{ id: string }[]>(`select vendor_id as id ${MISSED} order by changes_on limit $2`, [
+    day,
+    most,
+  ]);
   return rows.map(({ id }) => id);
 }
 

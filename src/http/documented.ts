@@ -181,7 +181,11 @@ export const Starts = (view: Type, summary: string): MethodDecorator =>
   applyDecorators(
     HttpCode(202),
     ApiOperation({ summary }),
-    ApiAcceptedResponse({ type: view, description: 'It waits for its turn; Location tells how it goes.', headers: LOCATION }),
+    ApiAcceptedResponse({
+      type: view,
+      description: 'It waits for its turn; Location tells how it goes.',
+      headers: LOCATION,
+    }),
     IDEMPOTENT,
     Problems(...ANY, 'refused', 'idempotency-key-reused', 'request-in-flight', 'conflict', 'not-found'),
   );

@@ -38,7 +38,7 @@ export class EvidenceCheck {
   async run(lease: Lease): Promise<Evidence> {
     const all = await this.damages.papers();
     const total = { papers: 0, damaged: 0, mended: 0 };
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const done = await this.#change(lease, (change) => this.damages.check(change, after, BATCH));
       total.papers += done.checked;
       total.damaged += done.damaged;

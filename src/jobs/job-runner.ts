@@ -106,11 +106,7 @@ export class JobRunner {
   }
 
   /** As `run`, once more on a day, whatever ran before: what the schedule owes stays for the schedule. */
-  async again<R extends object>(
-    job: string,
-    day: LegalDay,
-    work: (lease: Lease) => Promise<R>,
-  ): Promise<R | null> {
+  async again<R extends object>(job: string, day: LegalDay, work: (lease: Lease) => Promise<R>): Promise<R | null> {
     const [{ turn }] = await this.dataSource.query<[{ turn: number }]>(
       `select coalesce(max(turn), 0) + 1 as turn from job_run where job = $1 and period = $2`,
       [job, day],

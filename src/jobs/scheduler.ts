@@ -60,7 +60,11 @@ export class Scheduler extends Timetable implements OnModuleDestroy {
   named(name: string): Job {
     const job = SCHEDULE.find((one) => one.name === name);
     if (job !== undefined) return job;
-    throw new NotFoundError('job', name, `There is no job "${name}"; there are ${SCHEDULE.map((one) => one.name).join(', ')}`);
+    throw new NotFoundError(
+      'job',
+      name,
+      `There is no job "${name}"; there are ${SCHEDULE.map((one) => one.name).join(', ')}`,
+    );
   }
 
   jobs(): readonly ScheduledJob[] {
@@ -68,7 +72,12 @@ export class Scheduler extends Timetable implements OnModuleDestroy {
       const { name, does, cron, timeZone, period } = job;
       const shown = { name, does, cron, timeZone, period };
       return period === null
-        ? { ...shown, schedule: 'every minute', catchUp: null, nextRunAt: new CronTime(cron, timeZone).getNextDateFrom(this.clock.now(), timeZone).toJSDate() }
+        ? {
+            ...shown,
+            schedule: 'every minute',
+            catchUp: null,
+            nextRunAt: new CronTime(cron, timeZone).getNextDateFrom(this.clock.now(), timeZone).toJSDate(),
+          }
         : {
             ...shown,
             schedule: inWords(job),

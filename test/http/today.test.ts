@@ -132,7 +132,12 @@ test('where nothing is due a read writes nothing, and what it shows is of today'
   app.clock.day = '2024-01-14';
   expect((await listed(app, 'vendors')).map(({ glance }) => glance?.judgedOn)).toEqual(['2024-01-14', '2024-01-14']);
   expect(await listed(app, 'gaps')).toMatchObject([{ firstSeenOn: '2024-01-10', lastSeenOn: '2024-01-14' }]);
-  expect(await app.app.get(GapCheck).run(leaseOf(app.clock.day))).toEqual({ vendors: 0, opened: 0, kept: 0, closed: 0 });
+  expect(await app.app.get(GapCheck).run(leaseOf(app.clock.day))).toEqual({
+    vendors: 0,
+    opened: 0,
+    kept: 0,
+    closed: 0,
+  });
   expect(await stored()).toEqual(before);
 });
 
