@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import { type Client, formDataBodySerializer, type Options as Options2, type TDataShape } from './client/index.js';
-import type { AgreementsAddClauseSetData, AgreementsAddClauseSetErrors, AgreementsAddClauseSetResponses, AgreementsAddData, AgreementsAddErrors, AgreementsAddResponses, AgreementsAmendClauseSetData, AgreementsAmendClauseSetErrors, AgreementsAmendClauseSetResponses, AgreementsAmendData, AgreementsAmendErrors, AgreementsAmendResponses, AgreementsAmendSignatureData, AgreementsAmendSignatureErrors, AgreementsAmendSignatureResponses, AgreementsChainData, AgreementsChainErrors, AgreementsChainResponses, AgreementsDispatchData, AgreementsDispatchErrors, AgreementsDispatchResponses, AgreementsFindData, AgreementsFindErrors, AgreementsFindResponses, AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsRenewData, AgreementsRenewErrors, AgreementsRenewResponses, AgreementsSignData, AgreementsSignErrors, AgreementsSignResponses, AgreementsTerminateData, AgreementsTerminateErrors, AgreementsTerminateResponses, AgreementsWithdrawData, AgreementsWithdrawErrors, AgreementsWithdrawResponses, AnnexesFillData, AnnexesFillErrors, AnnexesFillResponses, AnnexesPackData, AnnexesPackErrors, AnnexesPackResponses, AnnexesUkAddendumData, AnnexesUkAddendumErrors, AnnexesUkAddendumResponses, CertificationsAddData, CertificationsAddErrors, CertificationsAddResponses, CertificationsAmendData, CertificationsAmendErrors, CertificationsAmendResponses, CertificationsFindData, CertificationsFindErrors, CertificationsFindResponses, CertificationsListData, CertificationsListErrors, CertificationsListResponses, DocumentsAmendData, DocumentsAmendErrors, DocumentsAmendResponses, DocumentsContentData, DocumentsContentErrors, DocumentsContentResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsFindData, DocumentsFindErrors, DocumentsFindResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, EngagementsAddData, EngagementsAddErrors, EngagementsAddResponses, EngagementsAmendData, EngagementsAmendErrors, EngagementsAmendResponses, EngagementsFindData, EngagementsFindErrors, EngagementsFindResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, GapsFindData, GapsFindErrors, GapsFindResponses, GapsListData, GapsListErrors, GapsListResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImpactAssessmentsAddData, ImpactAssessmentsAddErrors, ImpactAssessmentsAddResponses, ImpactAssessmentsAmendData, ImpactAssessmentsAmendErrors, ImpactAssessmentsAmendResponses, ImpactAssessmentsAttachData, ImpactAssessmentsAttachErrors, ImpactAssessmentsAttachResponses, ImpactAssessmentsFindData, ImpactAssessmentsFindErrors, ImpactAssessmentsFindResponses, ImpactAssessmentsListData, ImpactAssessmentsListErrors, ImpactAssessmentsListResponses, ImpactAssessmentsPrintData, ImpactAssessmentsPrintErrors, ImpactAssessmentsPrintResponses, ImportsFindData, ImportsFindErrors, ImportsFindResponses, ImportsRejectedRowsData, ImportsRejectedRowsErrors, ImportsRejectedRowsResponses, ImportsRunData, ImportsRunErrors, ImportsRunResponses, IntakesRunData, IntakesRunErrors, IntakesRunResponses, JudgementsAssessData, JudgementsAssessErrors, JudgementsAssessResponses, JudgementsClearData, JudgementsClearErrors, JudgementsClearResponses, JudgementsCoverData, JudgementsCoverErrors, JudgementsCoverResponses, JudgementsSupposeData, JudgementsSupposeErrors, JudgementsSupposeResponses, LawInstrumentData, LawInstrumentErrors, LawInstrumentResponses, LawLawData, LawLawErrors, LawLawResponses, LawRulesData, LawRulesErrors, LawRulesResponses, LegalEventsAddData, LegalEventsAddErrors, LegalEventsAddResponses, LegalEventsFindData, LegalEventsFindErrors, LegalEventsFindResponses, LegalEventsListData, LegalEventsListErrors, LegalEventsListResponses, LegalEventsWithdrawData, LegalEventsWithdrawErrors, LegalEventsWithdrawResponses, OptInsAddData, OptInsAddErrors, OptInsAddResponses, OptInsAmendData, OptInsAmendErrors, OptInsAmendResponses, OptInsCertifyData, OptInsCertifyErrors, OptInsCertifyResponses, OptInsConfirmData, OptInsConfirmErrors, OptInsConfirmResponses, OptInsFindData, OptInsFindErrors, OptInsFindResponses, OptInsFollowUpData, OptInsFollowUpErrors, OptInsFollowUpResponses, OptInsListData, OptInsListErrors, OptInsListResponses, OptInsRefuseData, OptInsRefuseErrors, OptInsRefuseResponses, OptInsWithdrawData, OptInsWithdrawErrors, OptInsWithdrawResponses, PartiesAddData, PartiesAddErrors, PartiesAddResponses, PartiesAmendData, PartiesAmendErrors, PartiesAmendResponses, PartiesFindData, PartiesFindErrors, PartiesFindResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PeopleAddData, PeopleAddErrors, PeopleAddResponses, PeopleAmendData, PeopleAmendErrors, PeopleAmendResponses, PeopleFindData, PeopleFindErrors, PeopleFindResponses, PeopleListData, PeopleListErrors, PeopleListResponses, ProblemsPageData, ProblemsPageErrors, ProblemsPageResponses, QuestionnairesAskRoleData, QuestionnairesAskRoleErrors, QuestionnairesAskRoleResponses, QuestionnairesAskTransferData, QuestionnairesAskTransferErrors, QuestionnairesAskTransferResponses, SafeguardsAddData, SafeguardsAddErrors, SafeguardsAddResponses, SafeguardsAmendData, SafeguardsAmendErrors, SafeguardsAmendResponses, SafeguardsFindData, SafeguardsFindErrors, SafeguardsFindResponses, SafeguardsListData, SafeguardsListErrors, SafeguardsListResponses, SubprocessingsAddData, SubprocessingsAddErrors, SubprocessingsAddResponses, SubprocessingsAmendData, SubprocessingsAmendErrors, SubprocessingsAmendResponses, SubprocessingsDecideData, SubprocessingsDecideErrors, SubprocessingsDecideResponses, SubprocessingsFindData, SubprocessingsFindErrors, SubprocessingsFindResponses, SubprocessingsListData, SubprocessingsListErrors, SubprocessingsListResponses, SubprocessingsSendOnData, SubprocessingsSendOnErrors, SubprocessingsSendOnResponses, SubprocessorListsAddData, SubprocessorListsAddErrors, SubprocessorListsAddResponses, SubprocessorListsFindData, SubprocessorListsFindErrors, SubprocessorListsFindResponses, SubprocessorListsListData, SubprocessorListsListErrors, SubprocessorListsListResponses, TransfersAddData, TransfersAddErrors, TransfersAddResponses, TransfersAmendData, TransfersAmendErrors, TransfersAmendResponses, TransfersFindData, TransfersFindErrors, TransfersFindResponses, TransfersListData, TransfersListErrors, TransfersListResponses, VendorsAddData, VendorsAddErrors, VendorsAddResponses, VendorsAmendData, VendorsAmendErrors, VendorsAmendResponses, VendorsAssessData, VendorsAssessErrors, VendorsAssessResponses, VendorsFindData, VendorsFindErrors, VendorsFindResponses, VendorsGapReportData, VendorsGapReportErrors, VendorsGapReportResponses, VendorsListData, VendorsListErrors, VendorsListResponses, VendorsPrintDossierData, VendorsPrintDossierErrors, VendorsPrintDossierResponses, VendorsPrintLetterData, VendorsPrintLetterErrors, VendorsPrintLetterResponses, VendorsPublishDpaData, VendorsPublishDpaErrors, VendorsPublishDpaResponses, VendorsPublishedDpasData, VendorsPublishedDpasErrors, VendorsPublishedDpasResponses } from './types.gen.js';
+import type { AgreementsAddClauseSetData, AgreementsAddClauseSetErrors, AgreementsAddClauseSetResponses, AgreementsAddData, AgreementsAddErrors, AgreementsAddResponses, AgreementsAmendClauseSetData, AgreementsAmendClauseSetErrors, AgreementsAmendClauseSetResponses, AgreementsAmendData, AgreementsAmendErrors, AgreementsAmendResponses, AgreementsChainData, AgreementsChainErrors, AgreementsChainResponses, AgreementsDispatchData, AgreementsDispatchErrors, AgreementsDispatchResponses, AgreementsFindData, AgreementsFindErrors, AgreementsFindResponses, AgreementsListData, AgreementsListErrors, AgreementsListResponses, AgreementsRenewData, AgreementsRenewErrors, AgreementsRenewResponses, AgreementsSignData, AgreementsSignErrors, AgreementsSignResponses, AgreementsTerminateData, AgreementsTerminateErrors, AgreementsTerminateResponses, AgreementsWithdrawData, AgreementsWithdrawErrors, AgreementsWithdrawResponses, AnnexesFillData, AnnexesFillErrors, AnnexesFillResponses, AnnexesPackData, AnnexesPackErrors, AnnexesPackResponses, AnnexesUkAddendumData, AnnexesUkAddendumErrors, AnnexesUkAddendumResponses, CertificationsAddData, CertificationsAddErrors, CertificationsAddResponses, CertificationsAmendData, CertificationsAmendErrors, CertificationsAmendResponses, CertificationsFindData, CertificationsFindErrors, CertificationsFindResponses, CertificationsListData, CertificationsListErrors, CertificationsListResponses, DocumentsAmendData, DocumentsAmendErrors, DocumentsAmendResponses, DocumentsContentData, DocumentsContentErrors, DocumentsContentResponses, DocumentsFileData, DocumentsFileErrors, DocumentsFileResponses, DocumentsFindData, DocumentsFindErrors, DocumentsFindResponses, DocumentsListData, DocumentsListErrors, DocumentsListResponses, EngagementsAddData, EngagementsAddErrors, EngagementsAddResponses, EngagementsAmendData, EngagementsAmendErrors, EngagementsAmendResponses, EngagementsFindData, EngagementsFindErrors, EngagementsFindResponses, EngagementsListData, EngagementsListErrors, EngagementsListResponses, GapsFindData, GapsFindErrors, GapsFindResponses, GapsListData, GapsListErrors, GapsListResponses, HealthLiveData, HealthLiveErrors, HealthLiveResponses, HealthReadyData, HealthReadyErrors, HealthReadyResponses, ImpactAssessmentsAddData, ImpactAssessmentsAddErrors, ImpactAssessmentsAddResponses, ImpactAssessmentsAmendData, ImpactAssessmentsAmendErrors, ImpactAssessmentsAmendResponses, ImpactAssessmentsAttachData, ImpactAssessmentsAttachErrors, ImpactAssessmentsAttachResponses, ImpactAssessmentsFindData, ImpactAssessmentsFindErrors, ImpactAssessmentsFindResponses, ImpactAssessmentsListData, ImpactAssessmentsListErrors, ImpactAssessmentsListResponses, ImpactAssessmentsPrintData, ImpactAssessmentsPrintErrors, ImpactAssessmentsPrintResponses, ImportsFindData, ImportsFindErrors, ImportsFindResponses, ImportsRejectedRowsData, ImportsRejectedRowsErrors, ImportsRejectedRowsResponses, ImportsRunData, ImportsRunErrors, ImportsRunResponses, IntakesRunData, IntakesRunErrors, IntakesRunResponses, JobsFindRunData, JobsFindRunErrors, JobsFindRunResponses, JobsListData, JobsListErrors, JobsListResponses, JobsListRunsData, JobsListRunsErrors, JobsListRunsResponses, JobsStartData, JobsStartErrors, JobsStartResponses, JudgementsAssessData, JudgementsAssessErrors, JudgementsAssessResponses, JudgementsClearData, JudgementsClearErrors, JudgementsClearResponses, JudgementsCoverData, JudgementsCoverErrors, JudgementsCoverResponses, JudgementsSupposeData, JudgementsSupposeErrors, JudgementsSupposeResponses, LawInstrumentData, LawInstrumentErrors, LawInstrumentResponses, LawLawData, LawLawErrors, LawLawResponses, LawRulesData, LawRulesErrors, LawRulesResponses, LegalEventsAddData, LegalEventsAddErrors, LegalEventsAddResponses, LegalEventsFindData, LegalEventsFindErrors, LegalEventsFindResponses, LegalEventsListData, LegalEventsListErrors, LegalEventsListResponses, LegalEventsWithdrawData, LegalEventsWithdrawErrors, LegalEventsWithdrawResponses, OptInsAddData, OptInsAddErrors, OptInsAddResponses, OptInsAmendData, OptInsAmendErrors, OptInsAmendResponses, OptInsCertifyData, OptInsCertifyErrors, OptInsCertifyResponses, OptInsConfirmData, OptInsConfirmErrors, OptInsConfirmResponses, OptInsFindData, OptInsFindErrors, OptInsFindResponses, OptInsFollowUpData, OptInsFollowUpErrors, OptInsFollowUpResponses, OptInsListData, OptInsListErrors, OptInsListResponses, OptInsRefuseData, OptInsRefuseErrors, OptInsRefuseResponses, OptInsWithdrawData, OptInsWithdrawErrors, OptInsWithdrawResponses, PartiesAddData, PartiesAddErrors, PartiesAddResponses, PartiesAmendData, PartiesAmendErrors, PartiesAmendResponses, PartiesFindData, PartiesFindErrors, PartiesFindResponses, PartiesListData, PartiesListErrors, PartiesListResponses, PeopleAddData, PeopleAddErrors, PeopleAddResponses, PeopleAmendData, PeopleAmendErrors, PeopleAmendResponses, PeopleFindData, PeopleFindErrors, PeopleFindResponses, PeopleListData, PeopleListErrors, PeopleListResponses, ProblemsPageData, ProblemsPageErrors, ProblemsPageResponses, QuestionnairesAskRoleData, QuestionnairesAskRoleErrors, QuestionnairesAskRoleResponses, QuestionnairesAskTransferData, QuestionnairesAskTransferErrors, QuestionnairesAskTransferResponses, SafeguardsAddData, SafeguardsAddErrors, SafeguardsAddResponses, SafeguardsAmendData, SafeguardsAmendErrors, SafeguardsAmendResponses, SafeguardsFindData, SafeguardsFindErrors, SafeguardsFindResponses, SafeguardsListData, SafeguardsListErrors, SafeguardsListResponses, SubprocessingsAddData, SubprocessingsAddErrors, SubprocessingsAddResponses, SubprocessingsAmendData, SubprocessingsAmendErrors, SubprocessingsAmendResponses, SubprocessingsDecideData, SubprocessingsDecideErrors, SubprocessingsDecideResponses, SubprocessingsFindData, SubprocessingsFindErrors, SubprocessingsFindResponses, SubprocessingsListData, SubprocessingsListErrors, SubprocessingsListResponses, SubprocessingsSendOnData, SubprocessingsSendOnErrors, SubprocessingsSendOnResponses, SubprocessorListsAddData, SubprocessorListsAddErrors, SubprocessorListsAddResponses, SubprocessorListsFindData, SubprocessorListsFindErrors, SubprocessorListsFindResponses, SubprocessorListsListData, SubprocessorListsListErrors, SubprocessorListsListResponses, TransfersAddData, TransfersAddErrors, TransfersAddResponses, TransfersAmendData, TransfersAmendErrors, TransfersAmendResponses, TransfersFindData, TransfersFindErrors, TransfersFindResponses, TransfersListData, TransfersListErrors, TransfersListResponses, VendorsAddData, VendorsAddErrors, VendorsAddResponses, VendorsAmendData, VendorsAmendErrors, VendorsAmendResponses, VendorsAssessData, VendorsAssessErrors, VendorsAssessResponses, VendorsFindData, VendorsFindErrors, VendorsFindResponses, VendorsGapReportData, VendorsGapReportErrors, VendorsGapReportResponses, VendorsListData, VendorsListErrors, VendorsListResponses, VendorsPrintDossierData, VendorsPrintDossierErrors, VendorsPrintDossierResponses, VendorsPrintLetterData, VendorsPrintLetterErrors, VendorsPrintLetterResponses, VendorsPublishDpaData, VendorsPublishDpaErrors, VendorsPublishDpaResponses, VendorsPublishedDpasData, VendorsPublishedDpasErrors, VendorsPublishedDpasResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -484,21 +484,6 @@ export class Agreements extends HeyApiClient {
         return (options.client ?? this.client).post<AgreementsSignResponses, AgreementsSignErrors, ThrowOnError>({
             security: [{ scheme: 'bearer', type: 'http' }],
             url: '/v1/agreements/{id}/signatures',
-            ...options,
-            headers: {
-                'Content-Type': 'application/json',
-                ...options.headers
-            }
-        });
-    }
-    
-    /**
-     * Correct a signature
-     */
-    public amendSignature<ThrowOnError extends boolean = true>(options: Options<AgreementsAmendSignatureData, ThrowOnError>) {
-        return (options.client ?? this.client).patch<AgreementsAmendSignatureResponses, AgreementsAmendSignatureErrors, ThrowOnError>({
-            security: [{ scheme: 'bearer', type: 'http' }],
-            url: '/v1/agreements/{id}/signatures/{signatureId}',
             ...options,
             headers: {
                 'Content-Type': 'application/json',
@@ -1365,6 +1350,52 @@ export class Law extends HeyApiClient {
     }
 }
 
+export class Jobs extends HeyApiClient {
+    /**
+     * List every job, when it runs next, and its last runs
+     */
+    public list<ThrowOnError extends boolean = true>(options?: Options<JobsListData, ThrowOnError>) {
+        return (options?.client ?? this.client).get<JobsListResponses, JobsListErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/jobs',
+            ...options
+        });
+    }
+    
+    /**
+     * List job runs
+     */
+    public listRuns<ThrowOnError extends boolean = true>(options: Options<JobsListRunsData, ThrowOnError>) {
+        return (options.client ?? this.client).get<JobsListRunsResponses, JobsListRunsErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/jobs/{name}/runs',
+            ...options
+        });
+    }
+    
+    /**
+     * Run a job now: for the period that is due, or once more as of today if that is settled
+     */
+    public start<ThrowOnError extends boolean = true>(options: Options<JobsStartData, ThrowOnError>) {
+        return (options.client ?? this.client).post<JobsStartResponses, JobsStartErrors, ThrowOnError>({
+            security: [{ scheme: 'bearer', type: 'http' }],
+            url: '/v1/jobs/{name}/runs',
+            ...options
+        });
+    }
+    
+    /**
+     * Read a run: how far it is, or how it ended
+     */
+    public findRun<ThrowOnError extends boolean = true>(options: Options<JobsFindRunData, ThrowOnError>) {
+        return (options.client ?? this.client).get<JobsFindRunResponses, JobsFindRunErrors, ThrowOnError>({
+            security: [{ scheme: 'basic', type: 'http' }, { scheme: 'bearer', type: 'http' }],
+            url: '/v1/jobs/{name}/runs/{id}',
+            ...options
+        });
+    }
+}
+
 export class Health extends HeyApiClient {
     /**
      * Does the process answer?
@@ -1374,7 +1405,7 @@ export class Health extends HeyApiClient {
     }
     
     /**
-     * Does the database answer too?
+     * Does the database answer too, and is all well?
      */
     public ready<ThrowOnError extends boolean = true>(options?: Options<HealthReadyData, ThrowOnError>) {
         return (options?.client ?? this.client).get<HealthReadyResponses, HealthReadyErrors, ThrowOnError>({ url: '/readyz', ...options });
@@ -1508,6 +1539,11 @@ export class Clausebook extends HeyApiClient {
     private _law?: Law;
     get law(): Law {
         return this._law ??= new Law({ client: this.client });
+    }
+    
+    private _jobs?: Jobs;
+    get jobs(): Jobs {
+        return this._jobs ??= new Jobs({ client: this.client });
     }
     
     private _health?: Health;
