@@ -46,22 +46,35 @@ export async function countDue(manager: EntityManager, today: LegalDay, lawVersi
   return n;
 }
 
-/*
- * A day that was missed: what changed by then is judged as of it, unless it has been judged as of a later day. Nothing
- * is judged backwards.
- */
-const MISSED = `from vendor_glance where changes_on <= $1 and judged_on < $1`;
-
-/** So many at most, those first that changed first. */
-export async function missedVendors(manager: EntityManager, day: LegalDay, most: number): Promise<readonly string[]> {
-  const rows = await manager.query<{ id: string }[]>(`select vendor_id as id ${MISSED} order by changes_on limit $2`, [
-    day,
-    most,
-  ]);
-  return rows.map(({ id }) => id);
+/** Vendors to be judged as of one day. */
+export interface Step {
+  readonly day: LegalDay;
+  readonly ids: readonly string[];
 }
 
-export async function countMissed(manager: EntityManager, day: LegalDay): Promise<number> {
-  const [{ n }] = await manager.query<[{ n: number }]>(`select count(*) as n ${MISSED}`, [day]);
+const CHANGED = `from vendor_glance where changes_on <= $1 and judged_on < $1 and law_version = $2`;
+
+/**
+ * The earliest day, up to a day, on which answers changed that nobody judged since, and the vendors of which they did:
+ * what came and went while nobody looked is judged as of its own day. Nothing is judged backwards.
+ */
+export async function earliestChange(
+  manager: EntityManager,
+  until: LegalDay,
+  lawVersion: string,
+  most: number,
+): Promise<Step | null> {
+  const rows = await manager.query<{ id: string; day: LegalDay }[]>(
+    `select vendor_id as id, changes_on as day ${CHANGED} order by changes_on limit $3`,
+    [until, lawVersion, most],
+  );
+  const [first] = rows;
+  if (first === undefined) return null;
+  return { day: first.day, ids: rows.filter(({ day }) => day === first.day).map(({ id }) => id) };
+}
+
+/** How many have changed up to a day, and nobody judged them since. */
+export async function countChanged(manager: EntityManager, until: LegalDay, lawVersion: string): Promise<number> {
+  const [{ n }] = await manager.query<[{ n: number }]>(`select count(*) as n ${CHANGED}`, [until, lawVersion]);
   return n;
 }

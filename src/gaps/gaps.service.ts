@@ -12,7 +12,7 @@ import type { LegalDay } from '../law/legal-day.js';
 import { reconcile } from '../law/reconcile.js';
 import { currentLaw, expectEncoded } from './current-law.js';
 import { readDossiers, type VendorDossier } from './dossiers.js';
-import { countDue, countMissed, dueVendors, isAnyDue, missedVendors } from './due.js';
+import { countChanged, countDue, dueVendors, earliestChange, isAnyDue, type Step } from './due.js';
 import type { VendorGlance } from './gap.entity.js';
 import { closeGaps, type GapRow, gapRow, openGaps, type OpenGapRow, writeGaps } from './gap-rows.js';
 import { vendorsLeaningOn, vendorsSendingTo } from './leaning.js';
@@ -54,13 +54,13 @@ export interface Selection {
   readonly parameters: readonly unknown[];
 }
 
-/** A day that was missed, or today (null); and a guard that throws where the work must not go on. */
+/** Until which earlier day to catch up, or up to today (null); and a guard that throws where the work must not go on. */
 export interface DueTurn {
-  readonly day: LegalDay | null;
+  readonly until: LegalDay | null;
   hold(manager: EntityManager): Promise<void>;
 }
 
-const TODAY: DueTurn = { day: null, hold: () => Promise.resolve() };
+const TODAY: DueTurn = { until: null, hold: () => Promise.resolve() };
 const ALL: Selection = { after: '', conditions: [], parameters: [] };
 const BATCH = 500;
 
@@ -87,8 +87,9 @@ export class GapsService {
   }
 
   /**
-   * Reassesses the vendors that are due, batch by batch, each in a transaction of its own.
-   * @param turn as of which day, and what has to hold in each transaction
+   * Reassesses the vendors that are due, batch by batch, each in a transaction of its own. What changed on a day on
+   * which nobody looked is judged as of that day first, whoever catches up.
+   * @param turn until which day, and what has to hold in each transaction
    */
   async *reassessDue(dataSource: DataSource, clock: Clock, turn: DueTurn = TODAY): AsyncIterable<CaughtUp> {
     for (;;) {
@@ -96,24 +97,20 @@ export class GapsService {
         // Another process that catches up takes turns with this one, and finds done what this one did.
         await manager.query(`select pg_advisory_xact_lock(hashtext('clausebook catch-up'))`);
         await turn.hold(manager);
-        const today = turn.day ?? clock.today();
-        const ids = await (turn.day === null
-          ? dueVendors(manager, today, (await currentLaw(manager)).version, BATCH)
-          : missedVendors(manager, today, BATCH));
-        if (ids.length === 0) return null;
-        const change = { manager, by: 'clausebook', today, at: clock.now() };
-        return { vendors: ids.length, ...(await this.reassess(change, ids)) };
+        const step = await nextStep(manager, turn.until, clock.today());
+        if (step === null) return null;
+        const change = { manager, by: 'clausebook', today: step.day, at: clock.now() };
+        return { vendors: step.ids.length, ...(await this.reassess(change, step.ids)) };
       });
       if (done === null) return;
       yield done;
     }
   }
 
-  /** How many vendors are due today, or were on a day that was missed. */
-  async countDue(manager: EntityManager, clock: Clock, missed: LegalDay | null): Promise<number> {
-    return missed === null
-      ? countDue(manager, clock.today(), (await currentLaw(manager)).version)
-      : countMissed(manager, missed);
+  /** How many vendors `reassessDue` would begin with. */
+  async countDue(manager: EntityManager, clock: Clock, until: LegalDay | null): Promise<number> {
+    const { version } = await currentLaw(manager);
+    return until === null ? countDue(manager, clock.today(), version) : countChanged(manager, until, version);
   }
 
   async countVendors(manager: EntityManager): Promise<number> {
@@ -255,6 +252,14 @@ export class GapsService {
     await this.history.record(change, ...happenings);
     return { opened, kept, closed: closed.length };
   }
+}
+
+async function nextStep(manager: EntityManager, until: LegalDay | null, today: LegalDay): Promise<Step | null> {
+  const { version } = await currentLaw(manager);
+  const changed = await earliestChange(manager, until ?? today, version, BATCH);
+  if (changed !== null || until !== null) return changed;
+  const ids = await dueVendors(manager, today, version, BATCH);
+  return ids.length === 0 ? null : { day: today, ids };
 }
 
 function judged(dossier: VendorDossier, law: Law, day: LegalDay): JudgedVendor {

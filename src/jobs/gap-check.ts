@@ -17,13 +17,13 @@ export class GapCheck {
 
   /**
    * The vendors that are due as of the run's day: its cost follows what has changed, not the size of the register.
-   * A day that was missed is made up for as far as nobody has looked since: what is judged as of a later day stays.
+   * For a day that was missed it takes what changed up to then; what somebody judged as of a later day stays.
    */
   async run(lease: Lease): Promise<CaughtUp> {
     const { dataSource, clock, gaps } = this;
-    const day = lease.asOf < clock.today() ? lease.asOf : null;
-    const due = await gaps.countDue(dataSource.manager, clock, day);
-    return totalOf(gaps.reassessDue(dataSource, clock, { day, hold: (manager) => lease.hold(manager) }), due, lease);
+    const until = lease.asOf < clock.today() ? lease.asOf : null;
+    const due = await gaps.countDue(dataSource.manager, clock, until);
+    return totalOf(gaps.reassessDue(dataSource, clock, { until, hold: (manager) => lease.hold(manager) }), due, lease);
   }
 
   /** Every vendor, as of today. */
