@@ -32,9 +32,6 @@ async function serve(app: NestFastifyApplication, config: Config): Promise<void>
   const { token, keptIn } = await tokenFor(config);
   const seeded = await app.get(Seeder, { strict: false }).begin();
   const { dataSource } = app.get<OpenDatabase>(DATABASE);
-  // Days that were missed are judged as of themselves before anything is judged as of today.
-  const scheduler = app.get(Scheduler, { strict: false });
-  await scheduler.serve(scheduler.named('gap-check'));
   await app.get(GapsService, { strict: false }).catchUp(dataSource, app.get(Clock));
   await prepareHttp(app, token, config.baseUrl);
   app.enableShutdownHooks();
@@ -42,7 +39,7 @@ async function serve(app: NestFastifyApplication, config: Config): Promise<void>
   app.useLogger(false);
   await listen(app, config);
   app.useLogger(['warn', 'error']);
-  await scheduler.start();
+  await app.get(Scheduler, { strict: false }).start();
   app.useLogger(['log', 'warn', 'error']);
 
   const where = config.databaseUrl === undefined ? `embedded, in ${config.dataDir}` : 'PostgreSQL';

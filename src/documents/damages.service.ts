@@ -21,7 +21,7 @@ export interface Checked {
 export interface Untold {
   readonly papers: readonly (DamagedPaper & { readonly damageId: string })[];
   /** Says that they have been told. */
-  told(at: Date): Promise<unknown>;
+  readonly told: (at: Date) => Promise<unknown>;
 }
 
 interface Looked extends DamagedPaper {
