@@ -41,6 +41,9 @@ const RETRY = `
   where job = $1 and period = $2 and turn = 0
     and (status = 'waiting' or (status = 'failed' and attempts < ${MOST_ATTEMPTS}))
   returning id`;
+const SUPERSEDE = `
+  update job_run set status = 'skipped', finished_at = now(), skipped_because = 'asked for again'
+  where job = $1 and turn > 0 and status = 'failed' and attempts < ${MOST_ATTEMPTS}`;
 const ONCE_MORE = `
   insert into job_run (id, job, period, turn, status)
   select $1::uuid, $2::text, $3::date, coalesce(max(turn), 0) + 1, 'waiting' from job_run where job = $2 and period = $3
@@ -104,6 +107,7 @@ async function retried(manager: EntityManager, job: string, period: LegalDay): P
 }
 
 async function onceMore(manager: EntityManager, job: string, day: LegalDay): Promise<string> {
+  await manager.query(SUPERSEDE, [job]);
   const [run] = await manager.query<[{ id: string }]>(ONCE_MORE, [newId(), job, day]);
   return run.id;
 }

@@ -119,6 +119,21 @@ test('while one runs none other starts, and how far it is can be seen', async ()
   });
 });
 
+test('what was asked for, failed, and is asked for again takes the place of the first', async () => {
+  await started('gap-check');
+  const again = app.app
+    .get(JobRunner)
+    .again('gap-check', '2026-11-24', () => Promise.reject(new Error('the disk is full')));
+  await expect(again).rejects.toThrow('the disk is full');
+  expect(await started('gap-check')).toMatchObject({ kind: 'manual', status: 'done' });
+  const runs = await runsOf('gap-check', { kind: 'manual' });
+  expect(runs.map(({ status, skippedBecause }) => [status, skippedBecause])).toEqual([
+    ['done', null],
+    ['skipped', 'asked for again'],
+    ['done', null],
+  ]);
+});
+
 test('a request that is repeated with its key starts nothing new', async () => {
   const headers = { 'Idempotency-Key': randomUUID() };
   const first = await app.post('/v1/jobs/legal-digest/runs', {}, headers);
