@@ -33,10 +33,12 @@ export class LeaseLostError extends Error {
 
 const LEASE_SECONDS = 600;
 
-// A process that vanished has used up its attempt: what kills whoever tries it is not tried for ever.
+// A process that vanished has used up its attempt: what kills whoever tries it is not tried for ever. Whose transaction
+// still holds the run is not gone, and is not waited for either.
 const BURY = `
   update job_run set status = 'failed', finished_at = now(), error = 'Error: The process that ran it was lost'
-  where job = $1 and status = 'running' and lease_until < now()
+  where id = (
+    select id from job_run where job = $1 and status = 'running' and lease_until < now() for update skip locked)
   returning id, job, period, attempts, error`;
 const CLAIM = `
   insert into job_run as j (id, job, period, turn, owner, status, attempts, started_at, lease_until)

@@ -1,5 +1,5 @@
 // One process of the program as it is built, by a clock that its parent sets; it serves the schedule when told to, and
-// can be told at which point of a run to be killed. See replicas.ts.
+// can be told at which point of a run to be killed, or stopped. See replicas.ts.
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
@@ -23,9 +23,13 @@ const STATEMENTS = [
   ['fail', /^\s*update job_run set status = 'failed', finished_at = clock_timestamp/],
 ];
 
-/** { when: 'before' | 'after', what: a statement, 'commit of …' } */
+/** { when: 'before' | 'after', what: a statement or 'commit of …', signal } */
 let deadly = null;
-const die = () => process.kill(process.pid, 'SIGKILL');
+function die() {
+  const { signal = 'SIGKILL' } = deadly;
+  deadly = null;
+  process.kill(process.pid, signal);
+}
 const { query } = pg.Client.prototype;
 pg.Client.prototype.query = function (...args) {
   const text = typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? '');
@@ -35,10 +39,10 @@ pg.Client.prototype.query = function (...args) {
   if (/^(start transaction|begin)/i.test(text)) this.inside = undefined;
   // A claim buries and puts down before it claims: the last one names the transaction.
   if (named !== undefined) this.inside = named;
-  const isDeadly = deadly !== null && deadly.what === what;
-  if (isDeadly && deadly.when === 'before') die();
+  const when = deadly !== null && deadly.what === what ? deadly.when : null;
+  if (when === 'before') die();
   const answer = query.apply(this, args);
-  if (isDeadly) void Promise.resolve(answer).then(die, die);
+  if (when === 'after') void Promise.resolve(answer).then(die, die);
   return answer;
 };
 

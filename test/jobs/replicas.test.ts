@@ -99,6 +99,13 @@ const digests = async (): Promise<string[]> =>
   (await dataSource.query<{ slot: string }[]>(`select slot from mail where kind = 'legal-digest' order by slot`)).map(
     ({ slot }) => slot,
   );
+const idleInTransaction = async (): Promise<number> =>
+  (
+    await dataSource.query<[{ n: number }]>(
+      `select count(*) as n from pg_stat_activity where datname = current_database() and state = 'idle in transaction'
+         and query ~ 'mail' and state_change < now()`,
+    )
+  )[0].n;
 const overlaps = (): Promise<unknown[]> =>
   dataSource.query(
     `select a.job, a.period, b.period as other from job_run a join job_run b
@@ -222,6 +229,50 @@ onServer('With several processes on one database', () => {
     },
     300_000,
   );
+
+  test('a process that slept over its lease finds the run taken over, and writes neither counts nor work', async () => {
+    await lapsingOn(['2026-01-12']);
+    const [survivor, sleeper] = await Promise.all([Replica.start(dataSource), Replica.start(dataSource)]);
+    replicas.push(survivor, sleeper);
+    await survivor.serve(noon('2026-01-05'));
+    for (const job of ['gap-check', 'legal-digest']) {
+      const asleep = { when: 'after', what: 'commit of claim', signal: 'SIGSTOP' } as const;
+      const serving = sleeper.serve(noon('2026-01-12'), asleep, [job]);
+      await sleeper.oversleep();
+      await survivor.serve(noon('2026-01-12'), null, [job]);
+      const taken = await dataSource.query(`select * from job_run where job = $1 order by period, turn`, [job]);
+      expect(taken.at(-1)).toMatchObject({ status: 'done', period: '2026-01-12' });
+      sleeper.resume();
+      expect(await serving).toBe(true);
+      expect(await dataSource.query(`select * from job_run where job = $1 order by period, turn`, [job])).toEqual(
+        taken,
+      );
+    }
+    expect(await lapses()).toEqual([{ vendor: 'until-2026-01-12', on: '2026-01-12', times: 1 }]);
+    expect(await digests()).toEqual(['legal-digest 2026-01-12 legal@example.org']);
+  }, 300_000);
+
+  test('while the transaction of a process that sleeps holds the run, nobody takes it over and nobody waits', async () => {
+    await lapsingOn(['2026-01-12']);
+    const [survivor, sleeper] = await Promise.all([Replica.start(dataSource), Replica.start(dataSource)]);
+    replicas.push(survivor, sleeper);
+    await survivor.serve(noon('2026-01-05'));
+    // From here on every lease has lapsed as soon as it is given.
+    await dataSource.query(`create function lapse() returns trigger language plpgsql as $$
+      begin new.lease_until := now() - interval '1 second'; return new; end $$`);
+    await dataSource.query(`create trigger lapsed before insert or update on job_run
+      for each row when (new.status = 'running') execute function lapse()`);
+    const asleep = { when: 'before', what: 'commit of work', signal: 'SIGSTOP' } as const;
+    const serving = sleeper.serve(noon('2026-01-12'), asleep, ['legal-digest']);
+    while ((await idleInTransaction()) === 0) await new Promise((later) => setTimeout(later, 20));
+    await survivor.serve(noon('2026-01-12'), null, ['legal-digest']);
+    expect((await runsOf('legal-digest')).at(-1)).toMatchObject({ status: 'running', attempts: 1 });
+    sleeper.resume();
+    expect(await serving).toBe(true);
+    await survivor.serve(noon('2026-01-12'), null, ['legal-digest']);
+    expect((await runsOf('legal-digest')).at(-1)).toMatchObject({ status: 'done', attempts: 1 });
+    expect(await digests()).toEqual(['legal-digest 2026-01-12 legal@example.org']);
+  }, 300_000);
 
   test('a run that was asked for survives the process that was asked', async () => {
     const [survivor, asked] = await Promise.all([Replica.start(dataSource), Replica.start(dataSource)]);

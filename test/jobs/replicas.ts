@@ -7,6 +7,8 @@ import type { DataSource } from 'typeorm';
 export interface Point {
   readonly when: 'before' | 'after';
   readonly what: string;
+  /** SIGKILL when absent. */
+  readonly signal?: 'SIGSTOP';
 }
 
 /** Every named point, in the order in which a run comes by. */
@@ -58,6 +60,16 @@ export class Replica {
     return (await ended)[0] === 'served';
   }
 
+  /** Once a run is in its hands: ten minutes pass, and its lease with them. */
+  async oversleep(): Promise<void> {
+    while ((await this.#lapse()) === 0) await new Promise((later) => setTimeout(later, 20));
+  }
+
+  /** Goes on after it was stopped. */
+  resume(): void {
+    this.child.kill('SIGCONT');
+  }
+
   /** Whatever it had in hand counts as lost at once, as if its lease had lapsed. */
   async kill(): Promise<void> {
     if (this.child.exitCode === null && this.child.signalCode === null) {
@@ -65,9 +77,16 @@ export class Replica {
       this.child.kill('SIGKILL');
       await gone;
     }
-    await this.dataSource.query(
-      `update job_run set lease_until = now() - interval '1 second' where status = 'running' and split_part(owner, ' ', 2) = $1`,
+    await this.#lapse();
+  }
+
+  /** @returns how many runs it had in hand */
+  async #lapse(): Promise<number> {
+    const [, lapsed] = await this.dataSource.query<[unknown[], number]>(
+      `update job_run set lease_until = now() - interval '1 second'
+       where status = 'running' and split_part(owner, ' ', 2) = $1`,
       [String(this.child.pid)],
     );
+    return lapsed;
   }
 }
