@@ -14,6 +14,7 @@ const FEATURES = [
   'legal-events',
   'webhooks',
   'calendar',
+  'job-runs',
 ];
 const EDGES = ['http', 'pages', 'jobs'];
 const ADAPTERS = ['mail', 'pdf', 'spreadsheets'];

@@ -16,6 +16,7 @@ import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow
 import { SendWebhooks1795584600000 } from '../migrations/1795584600000-send-webhooks.js';
 import { OpenCalendars1795581000000 } from '../migrations/1795581000000-open-calendars.js';
 import { KeepGaps1795577400000 } from '../migrations/1795577400000-keep-gaps.js';
+import { WatchJobs1795588200000 } from '../migrations/1795588200000-watch-jobs.js';
 import {
   Agreement,
   AgreementEngagement,
@@ -28,13 +29,14 @@ import { CalendarEntry } from './calendar/calendar-entry.entity.js';
 import { CalendarFeed } from './calendar/calendar-feed.entity.js';
 import type { Config } from './config.js';
 import { openEmbeddedDatabase } from './embedded-database.js';
+import { DocumentDamage } from './documents/document-damage.entity.js';
 import { Document, DocumentContent } from './documents/document.entity.js';
 import { Engagement } from './engagements/engagement.entity.js';
 import { Acceptance } from './gaps/acceptance.entity.js';
 import { Gap, VendorGlance } from './gaps/gap.entity.js';
 import { Event } from './history/event.entity.js';
 import { Import } from './imports/import.entity.js';
-import { JobRun } from './jobs/job-run.entity.js';
+import { JobRun } from './job-runs/job-run.entity.js';
 import { LegalEventRecord } from './legal-events/legal-event.entity.js';
 import { Mail } from './mail/mail.entity.js';
 import { Naming } from './naming.js';
@@ -67,6 +69,7 @@ const entities = [
   Engagement,
   Document,
   DocumentContent,
+  DocumentDamage,
   Agreement,
   AgreementEngagement,
   Dispatch,
@@ -112,6 +115,7 @@ const migrations = [
   SendWebhooks1795584600000,
   OpenCalendars1795581000000,
   KeepGaps1795577400000,
+  WatchJobs1795588200000,
 ];
 
 /** A database, and how to end it. */

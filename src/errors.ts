@@ -47,6 +47,9 @@ export class UnsupportedMediaError extends Error {
 /** What is kept is no longer what was filed. */
 export class DamagedError extends Error {}
 
+/** It cannot be done beside what is there or under way. */
+export class ConflictError extends Error {}
+
 /** The record changed since it was read. */
 export class StaleError extends Error {
   constructor(

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
+import { HistoryModule } from '../history/history.module.js';
 import { RegisterModule } from '../register/register.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
+import { DamagesService } from './damages.service.js';
 import { DocumentsService } from './documents.service.js';
 import { PaperInspection } from './paper-inspection.js';
 
 @Module({
-  imports: [RegisterModule, VendorsModule],
-  providers: [DocumentsService, PaperInspection],
-  exports: [DocumentsService, PaperInspection],
+  imports: [HistoryModule, RegisterModule, VendorsModule],
+  providers: [DocumentsService, DamagesService, PaperInspection],
+  exports: [DocumentsService, DamagesService, PaperInspection],
 })
 export class DocumentsModule {}

@@ -14,7 +14,7 @@ import { reconcile } from '../law/reconcile.js';
 import { currentLaw, expectEncoded } from './current-law.js';
 import { type KeptLapse, lapseHappened, writeLapses } from './acceptance-lapses.js';
 import { type AcceptanceOnFile, readDossiers, type VendorDossier } from './dossiers.js';
-import { dueVendors, isAnyDue } from './due.js';
+import { countChanged, countDue, dueVendors, earliestChange, isAnyDue, type Step } from './due.js';
 import type { VendorGlance } from './gap.entity.js';
 import { closeGaps, type GapRow, gapRow, openGaps, type OpenGapRow, writeGaps } from './gap-rows.js';
 import { vendorsLeaningOn, vendorsSendingTo } from './leaning.js';
@@ -57,6 +57,13 @@ export interface Selection {
   readonly parameters: readonly unknown[];
 }
 
+/** Until which earlier day to catch up, or up to today (null); and a guard that throws where the work must not go on. */
+export interface DueTurn {
+  readonly until: LegalDay | null;
+  hold(manager: EntityManager): Promise<void>;
+}
+
+const TODAY: DueTurn = { until: null, hold: () => Promise.resolve() };
 const ALL: Selection = { after: '', conditions: [], parameters: [] };
 const BATCH = 500;
 
@@ -82,21 +89,36 @@ export class GapsService {
     }
   }
 
-  /** Reassesses the vendors that are due as of today, batch by batch, each in a transaction of its own. */
-  async *reassessDue(dataSource: DataSource, clock: Clock): AsyncIterable<CaughtUp> {
+  /**
+   * Reassesses the vendors that are due, batch by batch, each in a transaction of its own. What changed on a day on
+   * which nobody looked is judged as of that day first, whoever catches up.
+   * @param turn until which day, and what has to hold in each transaction
+   */
+  async *reassessDue(dataSource: DataSource, clock: Clock, turn: DueTurn = TODAY): AsyncIterable<CaughtUp> {
     for (;;) {
       const done = await dataSource.transaction(async (manager): Promise<CaughtUp | null> => {
         // Another process that catches up takes turns with this one, and finds done what this one did.
         await manager.query(`select pg_advisory_xact_lock(hashtext('clausebook catch-up'))`);
-        const today = clock.today();
-        const ids = await dueVendors(manager, today, (await currentLaw(manager)).version, BATCH);
-        if (ids.length === 0) return null;
-        const change = { manager, by: 'clausebook', today, at: clock.now() };
-        return { vendors: ids.length, ...(await this.reassess(change, ids)) };
+        await turn.hold(manager);
+        const step = await nextStep(manager, turn.until, clock.today());
+        if (step === null) return null;
+        const change = { manager, by: 'clausebook', today: step.day, at: clock.now() };
+        return { vendors: step.ids.length, ...(await this.reassess(change, step.ids)) };
       });
       if (done === null) return;
       yield done;
     }
+  }
+
+  /** How many vendors `reassessDue` would begin with. */
+  async countDue(manager: EntityManager, clock: Clock, until: LegalDay | null): Promise<number> {
+    const { version } = await currentLaw(manager);
+    return until === null ? countDue(manager, clock.today(), version) : countChanged(manager, until, version);
+  }
+
+  async countVendors(manager: EntityManager): Promise<number> {
+    const [{ n }] = await manager.query<[{ n: number }]>(`select count(*) as n from vendor`);
+    return n;
   }
 
   async #reassessAllDue(dataSource: DataSource, clock: Clock): Promise<void> {
@@ -239,6 +261,14 @@ export class GapsService {
     await this.history.record(change, ...happenings);
     return { opened, kept, closed: closed.length };
   }
+}
+
+async function nextStep(manager: EntityManager, until: LegalDay | null, today: LegalDay): Promise<Step | null> {
+  const { version } = await currentLaw(manager);
+  const changed = await earliestChange(manager, until ?? today, version, BATCH);
+  if (changed !== null || until !== null) return changed;
+  const ids = await dueVendors(manager, today, version, BATCH);
+  return ids.length === 0 ? null : { day: today, ids };
 }
 
 function judged(dossier: VendorDossier, law: Law, day: LegalDay): JudgedVendor {

@@ -1,5 +1,6 @@
 import { applyDecorators, HttpCode, type Type } from '@nestjs/common';
 import {
+  ApiAcceptedResponse,
   ApiCreatedResponse,
   ApiHeader,
   ApiOkResponse,
@@ -185,6 +186,20 @@ export const Extends = (view: Type, summary: string): MethodDecorator =>
     ApiCreatedResponse({ type: view, description: 'The record as it is after it.', headers: ETAG }),
     IDEMPOTENT,
     Problems(...WRITE, 'not-found'),
+  );
+
+/** Work that goes on after the answer. */
+export const Starts = (view: Type, summary: string): MethodDecorator =>
+  applyDecorators(
+    HttpCode(202),
+    ApiOperation({ summary }),
+    ApiAcceptedResponse({
+      type: view,
+      description: 'It waits for its turn; Location tells how it goes.',
+      headers: LOCATION,
+    }),
+    IDEMPOTENT,
+    Problems(...ANY, 'refused', 'idempotency-key-reused', 'request-in-flight', 'conflict', 'not-found'),
   );
 
 export const Changes = (view: Type, summary = `Change ${one(view)}`): MethodDecorator =>

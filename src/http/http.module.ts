@@ -7,6 +7,7 @@ import { EngagementsModule } from '../engagements/engagements.module.js';
 import { GapsModule } from '../gaps/gaps.module.js';
 import { ImportsModule } from '../imports/imports.module.js';
 import { IntakeModule } from '../intake/intake.module.js';
+import { JobRunsModule } from '../job-runs/job-runs.module.js';
 import { OptInsModule } from '../opt-ins/opt-ins.module.js';
 import { PeopleModule } from '../people/people.module.js';
 import { LegalEventsModule } from '../legal-events/legal-events.module.js';
@@ -30,6 +31,7 @@ import { HistoryController } from './history.controller.js';
 import { ImpactAssessmentsController } from './impact-assessments.controller.js';
 import { ImportsController } from './imports.controller.js';
 import { IntakesController } from './intakes.controller.js';
+import { JobsController } from './jobs.controller.js';
 import { JudgementsController } from './judgements.controller.js';
 import { LawController } from './law.controller.js';
 import { LegalEventsController } from './legal-events.controller.js';
@@ -69,6 +71,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     LegalEventsModule,
     ReportsModule,
     WebhooksModule,
+    JobRunsModule,
   ],
   controllers: [
     PeopleController,
@@ -99,6 +102,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     WebhooksController,
     WebhookDeliveriesController,
     LawController,
+    JobsController,
     HealthController,
     ProblemsController,
   ],

@@ -36,6 +36,7 @@ const TAGS = {
   law: 'The law as encoded: instruments, rules and finding codes.',
   imports: 'Lists of vendors taken in from a file.',
   exports: 'The lists of the register as files: whole, filtered as the list is.',
+  jobs: 'What runs by itself: when, what it did, and the asking for a run now.',
   health: 'Whether the process and its database answer; the only addresses open to anyone.',
   problems: 'What each kind of error means.',
 } as const;

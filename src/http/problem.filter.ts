@@ -4,6 +4,7 @@ import { QueryFailedError } from 'typeorm';
 import { CONFIG } from '../config.provider.js';
 import type { Config } from '../config.js';
 import {
+  ConflictError,
   DamagedError,
   IdempotencyError,
   MalformedError,
@@ -60,6 +61,7 @@ function tell(error: unknown): Told {
   if (error instanceof UnsupportedMediaError)
     return { kind: 'unsupported-media-type', detail: error.message, errors: error.mistakes };
   if (error instanceof DamagedError) return { kind: 'damaged', detail: error.message };
+  if (error instanceof ConflictError) return { kind: 'conflict', detail: error.message };
   if (error instanceof NotFoundError) return { kind: 'not-found', detail: error.message };
   if (error instanceof StaleError)
     return { kind: 'stale', detail: `${error.message}; read it again and repeat the change on what it is now` };

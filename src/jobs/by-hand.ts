@@ -33,29 +33,27 @@ export class ByHand {
     const today = this.clock.today();
     if (asOf !== null) say(job === 'gap-check' ? await this.#wouldFind(asOf) : await this.#wouldPost(asOf));
     else {
-      // A person may ask again at any time; the nightly period stays for the night.
-      const period = `${today}#by-hand-${this.clock.now().toISOString()}`;
-      say(job === 'gap-check' ? await this.#check(period, full) : await this.#digest(period));
+      say(job === 'gap-check' ? await this.#check(today, full) : await this.#digest(today));
       const { sent, failed } = await this.mailDelivery.run();
       const where = this.mail.folder === null ? 'sent' : `written to ${this.mail.folder}`;
       say(`Mail: ${sent} ${where}, ${failed} refused or waiting longer.`);
     }
   }
 
-  async #check(period: string, full: boolean): Promise<string> {
-    const done = await this.runner.run('gap-check', period, (lease) =>
+  async #check(today: LegalDay, full: boolean): Promise<string> {
+    const done = await this.runner.again('gap-check', today, (lease) =>
       full ? this.gapCheck.runFull(lease) : this.gapCheck.run(lease),
     );
-    if (done === null) return `gap-check ${period} has run already.`;
+    if (done === null) return underWay('gap-check');
     const { vendors, opened, kept, closed } = done;
     if (vendors === 0 && !full)
       return 'gap-check: nothing is due, so what the register says holds today. To reassess it all: npm run job -- gap-check --full';
     return `gap-check: ${counted(vendors, 'vendor')} reassessed; ${counted(opened, 'gap')} opened, ${kept} kept, ${closed} closed.`;
   }
 
-  async #digest(period: string): Promise<string> {
-    const done = await this.runner.run('legal-digest', period, () => this.legalDigest.run());
-    if (done === null) return `legal-digest ${period} has run already.`;
+  async #digest(today: LegalDay): Promise<string> {
+    const done = await this.runner.again('legal-digest', today, (lease) => this.legalDigest.run(lease));
+    if (done === null) return underWay('legal-digest');
     const { gaps, vendors, recipients, posted } = done;
     const open = `${counted(gaps, 'gap')} open at ${counted(vendors, 'vendor')}`;
     if (gaps === 0) return 'legal-digest: nothing is open, so no mail is written.';
@@ -106,3 +104,4 @@ export class ByHand {
 }
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const underWay = (job: string): string => `${job} is under way in another process; try again when it is done.`;

@@ -12,6 +12,7 @@ import { SEVERITIES, type Severity } from '../law/findings/definition.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { MailService } from '../mail/mail.service.js';
 import { MailTemplates, type Wording } from '../mail/templates.js';
+import type { Lease } from './job-runner.js';
 import { gapsAsOf, type OpenGap, openGaps, type OpenGaps } from './open-gaps.js';
 
 /** How much stands open, whom the digest is for, and to how many of them it went now. */
@@ -41,9 +42,11 @@ export class LegalDigest {
     @Inject(CONFIG) private readonly config: Pick<Config, 'legalMail' | 'organisation' | 'baseUrl'>,
   ) {}
 
-  async run(): Promise<Posted> {
+  /** Says what stands open now; the week is that of the run. */
+  async run(lease: Pick<Lease, 'asOf' | 'hold'>): Promise<Posted> {
     const today = await this.gaps.catchUp(this.dataSource, this.clock);
     return this.dataSource.transaction(async (manager) => {
+      await lease.hold(manager);
       const open = await openGaps(manager, LONGEST);
       const recipients = await this.#recipients(manager);
       const gaps = total(open);
@@ -52,7 +55,7 @@ export class LegalDigest {
         const words = await this.#words(manager, open, today);
         const change = { manager, by: 'clausebook', today, at: this.clock.now() };
         for (const recipient of recipients) {
-          const slot = `${NAME} ${mondayOf(today)} ${recipient.toLowerCase()}`;
+          const slot = `${NAME} ${mondayOf(lease.asOf)} ${recipient.toLowerCase()}`;
           if (await this.mail.post(change, { slot, kind: NAME, recipient, ...words })) posted++;
         }
       }

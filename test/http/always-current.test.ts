@@ -7,8 +7,8 @@ import type { GapView } from '../client/generated/index.js';
 import { type RunningApp, startApp } from './app.js';
 import { ifMatch } from './client.js';
 import { agreeOn, certify, changed, dealWith, listed, made, MODULE_2, sendTo } from './records.js';
+import { leaseOf } from '../jobs/register.js';
 
-const LEASE = { renew: () => Promise.resolve() };
 const SEED = Number(process.env['CHECK_SEED'] ?? Date.now() % 2 ** 31);
 const RUNS = Number(process.env['CHECK_RUNS'] ?? 24);
 
@@ -173,7 +173,7 @@ test('whatever was written and however many days went by, a full check changes n
       for (const chosen of steps) {
         await take(chosen, registered);
         if (chosen.what !== 'days pass') continue;
-        await check.run(LEASE);
+        await check.run(leaseOf(app.clock.today()));
         await expectNothingMore();
       }
       await expectNothingMore();
@@ -184,7 +184,7 @@ test('whatever was written and however many days went by, a full check changes n
 
 async function expectNothingMore(): Promise<void> {
   const before = await stored();
-  expect(await check.runFull(LEASE)).toMatchObject({ vendors: 2, opened: 0, closed: 0 });
+  expect(await check.runFull(leaseOf(app.clock.today()))).toMatchObject({ vendors: 2, opened: 0, closed: 0 });
   expect(await stored()).toEqual(before);
   // What is kept of waivers and acknowledgements is what the day itself gives.
   const kept = await listed(app, 'gaps');

@@ -19,8 +19,8 @@ import {
   type Query,
   sendTo,
 } from './records.js';
+import { leaseOf } from '../jobs/register.js';
 
-const LEASE = { renew: () => Promise.resolve() };
 const TODAY = '2026-11-24';
 
 let app: RunningApp;
@@ -225,10 +225,15 @@ describe('A waiver', () => {
     const { key, gap } = await lacking();
     await waive(gap.id, '2026-12-31');
     app.clock.day = '2026-12-31';
-    await app.app.get(GapCheck).run(LEASE);
+    await app.app.get(GapCheck).run(leaseOf(app.clock.today()));
     expect((await find(gap.id)).state).toBe('waived');
     app.clock.day = '2027-01-01';
-    expect(await app.app.get(GapCheck).run(LEASE)).toEqual({ vendors: 1, opened: 0, kept: 1, closed: 0 });
+    expect(await app.app.get(GapCheck).run(leaseOf(app.clock.today()))).toEqual({
+      vendors: 1,
+      opened: 0,
+      kept: 1,
+      closed: 0,
+    });
     expect(await find(gap.id)).toMatchObject({ state: 'open', waiver: null });
     expect(await waiversOf(gap.id)).toMatchObject([
       { state: 'lapsed', lapsedOn: '2027-01-01', lapsedBecause: 'day_passed', vendorKey: key, code: gap.code },

@@ -6,10 +6,9 @@ import { GapCheck } from '../../src/jobs/gap-check.js';
 import { Vendor } from '../../src/vendors/vendor.entity.js';
 import type { GlanceView, NewDatedStatus } from '../client/generated/index.js';
 import { type RunningApp, startApp } from './app.js';
+import { leaseOf } from '../jobs/register.js';
 import { asDescribed } from './described.js';
 import { agreeOn, certify, changed, dealWith, listed, sendTo } from './records.js';
-
-const LEASE = { renew: () => Promise.resolve() };
 
 let app: RunningApp;
 let database: DataSource;
@@ -89,7 +88,7 @@ describe('At midnight, before any job has run', () => {
     app.clock.day = '2024-01-20';
     expect((await app.api.gaps.find({ path: { id: gap!.id! } })).data).toMatchObject({
       lastSeenOn: '2024-01-12',
-      closedOn: '2024-01-20',
+      closedOn: '2024-01-13',
     });
   });
 });
@@ -133,7 +132,12 @@ test('where nothing is due a read writes nothing, and what it shows is of today'
   app.clock.day = '2024-01-14';
   expect((await listed(app, 'vendors')).map(({ glance }) => glance?.judgedOn)).toEqual(['2024-01-14', '2024-01-14']);
   expect(await listed(app, 'gaps')).toMatchObject([{ firstSeenOn: '2024-01-10', lastSeenOn: '2024-01-14' }]);
-  expect(await app.app.get(GapCheck).run(LEASE)).toEqual({ vendors: 0, opened: 0, kept: 0, closed: 0 });
+  expect(await app.app.get(GapCheck).run(leaseOf(app.clock.day))).toEqual({
+    vendors: 0,
+    opened: 0,
+    kept: 0,
+    closed: 0,
+  });
   expect(await stored()).toEqual(before);
 });
 
@@ -141,8 +145,56 @@ test('the nightly check takes the vendors that are due and no other', async () =
   await lapsing('lapsing');
   await dealWith(app, 'bare', 'DE');
   app.clock.day = '2024-01-15';
-  expect(await app.app.get(GapCheck).run(LEASE)).toMatchObject({ vendors: 1, opened: 1 });
-  expect(await app.app.get(GapCheck).runFull(LEASE)).toMatchObject({ vendors: 2, opened: 0, kept: 2 });
+  expect(await app.app.get(GapCheck).run(leaseOf(app.clock.day))).toMatchObject({ vendors: 1, opened: 1 });
+  expect(await app.app.get(GapCheck).runFull(leaseOf(app.clock.day))).toMatchObject({ vendors: 2, opened: 0, kept: 2 });
+});
+
+describe('Nights that were missed', () => {
+  /** Off the list from 15 January, on it again from 18 January. */
+  async function interrupted(key: string): Promise<void> {
+    const dealings = await dealWith(app, key);
+    await agreeOn(app, dealings);
+    const certification = await certify(app, dealings, 'EU_US_DPF');
+    const statuses: NewDatedStatus[] = [
+      { status: 'active', from: '2023-09-01' },
+      { status: 'inactive', from: '2024-01-15' },
+      { status: 'active', from: '2024-01-18' },
+    ];
+    await changed(app, `certifications/${certification.id}`, { statuses });
+    await sendTo(app, dealings, [{ kind: 'certification', certificationId: certification.id }]);
+  }
+  const lapses = async () =>
+    (await listed(app, 'gaps', { state: 'all', code: 'CERTIFICATION_LAPSED' })).map(({ firstSeenOn, closedOn }) => ({
+      firstSeenOn,
+      closedOn,
+    }));
+
+  test('are judged each as of its own day, so that what came and went between is in the history', async () => {
+    await interrupted('interrupted');
+    app.clock.day = '2024-01-20';
+    for (const day of ['14', '15', '16', '17', '18', '19', '20'] as const)
+      await app.app.get(GapCheck).run(leaseOf(`2024-01-${day}`));
+    expect(await lapses()).toEqual([{ firstSeenOn: '2024-01-15', closedOn: '2024-01-18' }]);
+  });
+
+  test('are judged so, too, by whoever looks first', async () => {
+    await interrupted('interrupted');
+    app.clock.day = '2024-01-20';
+    expect(await lapses()).toEqual([{ firstSeenOn: '2024-01-15', closedOn: '2024-01-18' }]);
+    const before = await stored();
+    expect(await app.app.get(GapCheck).run(leaseOf('2024-01-15'))).toMatchObject({ vendors: 0 });
+    expect(await stored()).toEqual(before);
+  });
+
+  test('are not judged backwards: what a write has judged since stays', async () => {
+    await interrupted('interrupted');
+    app.clock.day = '2024-01-20';
+    await app.patch('/v1/vendors/interrupted', { name: 'Interrupted' }, 1);
+    const before = await stored();
+    for (const day of ['2024-01-15', '2024-01-20'] as const)
+      expect(await app.app.get(GapCheck).run(leaseOf(day))).toMatchObject({ vendors: 0 });
+    expect(await stored()).toEqual(before);
+  });
 });
 
 test('many that come at once, of several processes, see the same and do it once', async () => {
@@ -153,7 +205,7 @@ test('many that come at once, of several processes, see the same and do it once'
   const [lists] = await Promise.all([
     Promise.all(Array.from({ length: 8 }, () => app.api.vendors.list({ query: { verdict: 'gap' } }))),
     ...processes.map((gaps) => gaps.catchUp(database, app.clock)),
-    app.app.get(GapCheck).run(LEASE),
+    app.app.get(GapCheck).run(leaseOf(app.clock.day)),
   ]);
   expect(lists.map(({ data }) => data.items.length)).toEqual(Array(8).fill(3));
   expect(await opened()).toEqual([{ n: before!.n + 3 }]);

@@ -10,7 +10,6 @@ import { HistoryService } from '../../src/history/history.service.js';
 import { ByHand } from '../../src/jobs/by-hand.js';
 import type { Command } from '../../src/jobs/command.js';
 import { GapCheck } from '../../src/jobs/gap-check.js';
-import { JobRunner } from '../../src/jobs/job-runner.js';
 import { LegalDigest } from '../../src/jobs/legal-digest.js';
 import { MailDelivery } from '../../src/jobs/mail-delivery.js';
 import { MailService } from '../../src/mail/mail.service.js';
@@ -20,7 +19,7 @@ import { Certification } from '../../src/vendors/certification.entity.js';
 import { Party } from '../../src/vendors/party.entity.js';
 import { FixedClock } from '../clock.js';
 import { openTestDatabase, type TestDatabase } from '../database.js';
-import { addVendor } from './register.js';
+import { addVendor, runnerOn } from './register.js';
 
 let database: TestDatabase;
 let manager: EntityManager;
@@ -61,7 +60,7 @@ function wired(): ByHand {
   const digest = new LegalDigest(dataSource, clock, gaps, mail, new MailTemplates(config), config);
   const check = new GapCheck(dataSource, clock, gaps);
   const delivery = new MailDelivery(mail, history);
-  return new ByHand(dataSource, clock, gaps, new JobRunner(dataSource), check, digest, mail, delivery);
+  return new ByHand(dataSource, clock, gaps, runnerOn(dataSource, clock), check, digest, mail, delivery);
 }
 
 /** A processor in the United States that receives data on its Privacy Shield certification. */

@@ -11,7 +11,7 @@ import { MailService } from '../../src/mail/mail.service.js';
 import { MailTemplates } from '../../src/mail/templates.js';
 import { FixedClock } from '../clock.js';
 import { openTestDatabase, type TestDatabase } from '../database.js';
-import { addGap, addJudgedVendor, addPerson, addVendor } from './register.js';
+import { addGap, addJudgedVendor, addPerson, addVendor, leaseOf } from './register.js';
 
 let database: TestDatabase;
 let manager: EntityManager;
@@ -59,7 +59,7 @@ function jobs() {
 
 async function posted(): Promise<ParsedMail[]> {
   const { digest, delivery } = jobs();
-  await digest.run();
+  await digest.run(leaseOf(clock.day));
   await delivery.run();
   const folder = join(dataDir, 'outbox');
   return Promise.all(readdirSync(folder).map((name) => simpleParser(readFileSync(join(folder, name)))));
@@ -78,17 +78,17 @@ const inOrder = (text: string, parts: readonly string[]): void => {
 };
 
 test('nothing open, no mail', async () => {
-  expect(await jobs().digest.run()).toEqual({ gaps: 0, vendors: 0, recipients: 1, posted: 0 });
+  expect(await jobs().digest.run(leaseOf(clock.day))).toEqual({ gaps: 0, vendors: 0, recipients: 1, posted: 0 });
 });
 
 test('a closed gap is not told', async () => {
   await addGap(manager, await addJudgedVendor(manager, 'box'), { closedOn: '2026-11-20' });
-  expect(await jobs().digest.run()).toMatchObject({ gaps: 0, posted: 0 });
+  expect(await jobs().digest.run(leaseOf(clock.day))).toMatchObject({ gaps: 0, posted: 0 });
 });
 
 test('what no longer stands on the day is not told, though no check has run since', async () => {
   await addGap(manager, await addVendor(manager, 'box'));
-  expect(await jobs().digest.run()).toMatchObject({ gaps: 0, posted: 0 });
+  expect(await jobs().digest.run(leaseOf(clock.day))).toMatchObject({ gaps: 0, posted: 0 });
 });
 
 test('the worst comes first: severity, then since-day with the unknown last, then name', async () => {
@@ -187,14 +187,14 @@ test('everyone legal gets it once, however the address is written, and nobody el
 test('run again in the same week, it sends nothing new; the next week it does', async () => {
   await addGap(manager, await addJudgedVendor(manager, 'box'));
   const { digest } = jobs();
-  expect(await digest.run()).toMatchObject({ posted: 1 });
-  expect(await digest.run()).toMatchObject({ posted: 0 });
+  expect(await digest.run(leaseOf(clock.day))).toMatchObject({ posted: 1 });
+  expect(await digest.run(leaseOf(clock.day))).toMatchObject({ posted: 0 });
   clock.day = '2026-11-29';
-  expect(await digest.run()).toMatchObject({ posted: 0 });
+  expect(await digest.run(leaseOf(clock.day))).toMatchObject({ posted: 0 });
   legalMail.push('late@example.org');
-  expect(await jobs().digest.run()).toMatchObject({ recipients: 2, posted: 1 });
+  expect(await jobs().digest.run(leaseOf(clock.day))).toMatchObject({ recipients: 2, posted: 1 });
   clock.day = '2026-11-30';
-  expect(await digest.run()).toMatchObject({ posted: 2 });
+  expect(await digest.run(leaseOf(clock.day))).toMatchObject({ posted: 2 });
 });
 
 test('names that mean harm come out as the characters they are', async () => {

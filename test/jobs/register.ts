@@ -1,9 +1,17 @@
-import type { EntityManager } from 'typeorm';
+import { join } from 'node:path';
+import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { currentLaw } from '../../src/gaps/current-law.js';
 import { Gap, VendorGlance } from '../../src/gaps/gap.entity.js';
+import { HistoryService } from '../../src/history/history.service.js';
+import { FailureNotice } from '../../src/jobs/failure-notice.js';
+import { JobRunner, type Lease } from '../../src/jobs/job-runner.js';
+import type { LegalDay } from '../../src/law/legal-day.js';
+import { MailService } from '../../src/mail/mail.service.js';
+import { MailTemplates } from '../../src/mail/templates.js';
 import { Person, type PersonRole } from '../../src/people/person.entity.js';
 import { Vendor } from '../../src/vendors/vendor.entity.js';
+import type { FixedClock } from '../clock.js';
 
 /** Records a vendor that nobody has judged yet, and returns its id. */
 export async function addVendor(manager: EntityManager, key: string, name = key): Promise<string> {
@@ -45,3 +53,28 @@ export async function addGap(manager: EntityManager, vendorId: string, gap: Part
 export async function addPerson(manager: EntityManager, email: string, role: PersonRole): Promise<void> {
   await manager.insert(Person, { id: newId(), name: 'Somebody', email, role });
 }
+
+/** A runner as the program has it; LEGAL_MAIL is legal@example.org. */
+export function runnerOn(dataSource: DataSource, clock: FixedClock): JobRunner {
+  const config = {
+    smtpUrl: undefined,
+    mailFrom: 'clausebook@example.org',
+    dataDir: '/nowhere',
+    templatesDir: join(__dirname, '../../templates'),
+    legalMail: ['legal@example.org'],
+    organisation: 'Our company',
+    baseUrl: 'https://register.example.org',
+  };
+  const mail = new MailService(dataSource, clock, config);
+  return new JobRunner(
+    dataSource,
+    new FailureNotice(clock, new HistoryService(), mail, new MailTemplates(config), config),
+  );
+}
+
+/** The right to work as of a day, which nobody disputes. */
+export const leaseOf = (asOf: LegalDay): Lease => ({
+  asOf,
+  renew: () => Promise.resolve(),
+  hold: () => Promise.resolve(),
+});

@@ -6286,8 +6286,116 @@ export type RulesView = {
     codes: Array<CodeView>;
 };
 
-export type HealthView = {
+export type JobCatchUpView = {
+    /**
+     * `each`: one after the other, each as of its own day.
+     */
+    which: 'each' | 'latest';
+    because: string;
+};
+
+export type JobProgressView = {
+    done: number;
+    /**
+     * As counted when the work began; more may come in.
+     */
+    all: number;
+};
+
+export type JobRunView = {
+    id: string;
+    job: string;
+    /**
+     * The day as of which it works.
+     */
+    period: string;
+    /**
+     * `manual`: asked for beside the one of the schedule.
+     */
+    kind: 'scheduled' | 'manual';
+    /**
+     * `failed` is tried again every ten minutes until its attempt 5, then it stays so and LEGAL_MAIL is told.
+     */
+    status: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+    attempts: number;
+    /**
+     * Of the last attempt.
+     */
+    startedAt: string | null;
+    finishedAt: string | null;
+    /**
+     * Milliseconds of the last attempt.
+     */
+    durationMs: number | null;
+    /**
+     * null: not counted.
+     */
+    progress: JobProgressView | null;
+    /**
+     * What it did; null: it is not done.
+     */
+    counts: {
+        [key: string]: number;
+    } | null;
+    /**
+     * Of the last attempt that failed.
+     */
+    error: string | null;
+    /**
+     * Why it was skipped; null: it was not.
+     */
+    skippedBecause: string | null;
+};
+
+export type JobView = {
+    name: string;
+    does: string;
+    schedule: string;
+    cron: string;
+    /**
+     * IANA.
+     */
+    timeZone: string;
+    /**
+     * null: it runs at every tick and keeps no runs.
+     */
+    period: 'day' | 'week' | null;
+    /**
+     * What becomes of the periods that were missed.
+     */
+    catchUp: JobCatchUpView | null;
+    nextRunAt: string;
+    /**
+     * The last five, newest first.
+     */
+    lastRuns: Array<JobRunView>;
+};
+
+export type JobsView = {
+    jobs: Array<JobView>;
+};
+
+export type JobRunPage = {
+    items: Array<JobRunView>;
+    /**
+     * null on the last page.
+     */
+    nextCursor: string | null;
+};
+
+export type LivenessView = {
     status: 'ok';
+};
+
+export type ReadinessView = {
+    /**
+     * `degraded`: it serves, so keep it in; but a person has to look at what `reasons` says.
+     */
+    status: 'ok' | 'degraded';
+    /**
+     * Empty when ok.
+     */
+    reasons: Array<string>;
 };
 
 export type MistakeView = {
@@ -13872,6 +13980,208 @@ export type LawRulesResponses = {
 
 export type LawRulesResponse = LawRulesResponses[keyof LawRulesResponses];
 
+export type JobsListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/jobs';
+};
+
+export type JobsListErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type JobsListError = JobsListErrors[keyof JobsListErrors];
+
+export type JobsListResponses = {
+    /**
+     * As it is.
+     */
+    200: JobsView;
+};
+
+export type JobsListResponse = JobsListResponses[keyof JobsListResponses];
+
+export type JobsListRunsData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: {
+        /**
+         * How many at most.
+         */
+        limit?: number;
+        /**
+         * Where the page before ended: its `nextCursor`.
+         */
+        cursor?: string;
+        /**
+         * All when absent.
+         */
+        status?: 'waiting' | 'running' | 'done' | 'failed' | 'skipped';
+        /**
+         * Both when absent.
+         */
+        kind?: 'scheduled' | 'manual';
+    };
+    url: '/v1/jobs/{name}/runs';
+};
+
+export type JobsListRunsErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type JobsListRunsError = JobsListRunsErrors[keyof JobsListRunsErrors];
+
+export type JobsListRunsResponses = {
+    /**
+     * A page; Link leads to the next.
+     */
+    200: JobRunPage;
+};
+
+export type JobsListRunsResponse = JobsListRunsResponses[keyof JobsListRunsResponses];
+
+export type JobsStartData = {
+    body?: never;
+    headers?: {
+        /**
+         * Any text of your own, such as a UUID: a repeated request gets the first answer again and has no second effect.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        name: string;
+    };
+    query?: never;
+    url: '/v1/jobs/{name}/runs';
+};
+
+export type JobsStartErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * The same request is under way; or Conflict with another record.
+     */
+    409: ProblemView;
+    /**
+     * This cannot be recorded; or The Idempotency-Key belongs to another request.
+     */
+    422: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type JobsStartError = JobsStartErrors[keyof JobsStartErrors];
+
+export type JobsStartResponses = {
+    /**
+     * It waits for its turn; Location tells how it goes.
+     */
+    202: JobRunView;
+};
+
+export type JobsStartResponse = JobsStartResponses[keyof JobsStartResponses];
+
+export type JobsFindRunData = {
+    body?: never;
+    path: {
+        name: string;
+        id: string;
+    };
+    query?: never;
+    url: '/v1/jobs/{name}/runs/{id}';
+};
+
+export type JobsFindRunErrors = {
+    /**
+     * The request cannot be read.
+     */
+    400: ProblemView;
+    /**
+     * Not authenticated.
+     */
+    401: ProblemView;
+    /**
+     * Not found.
+     */
+    404: ProblemView;
+    /**
+     * Something failed on our side.
+     */
+    500: ProblemView;
+    /**
+     * The register cannot be reached.
+     */
+    503: ProblemView;
+};
+
+export type JobsFindRunError = JobsFindRunErrors[keyof JobsFindRunErrors];
+
+export type JobsFindRunResponses = {
+    /**
+     * As it is.
+     */
+    200: JobRunView;
+};
+
+export type JobsFindRunResponse = JobsFindRunResponses[keyof JobsFindRunResponses];
+
 export type HealthLiveData = {
     body?: never;
     path?: never;
@@ -13892,7 +14202,7 @@ export type HealthLiveResponses = {
     /**
      * The process answers.
      */
-    200: HealthView;
+    200: LivenessView;
 };
 
 export type HealthLiveResponse = HealthLiveResponses[keyof HealthLiveResponses];
@@ -13919,9 +14229,9 @@ export type HealthReadyError = HealthReadyErrors[keyof HealthReadyErrors];
 
 export type HealthReadyResponses = {
     /**
-     * The database answers too.
+     * The database answers too. Also when degraded: what is wrong then is wrong for every replica alike, and to take them out would help nobody.
      */
-    200: HealthView;
+    200: ReadinessView;
 };
 
 export type HealthReadyResponse = HealthReadyResponses[keyof HealthReadyResponses];
