@@ -4,6 +4,7 @@ import type { LegalDay } from '../law/legal-day.js';
 import { GapCheck } from './gap-check.js';
 import type { Lease } from './job-runner.js';
 import { LegalDigest, mondayOf } from './legal-digest.js';
+import { LegalEventAlert } from './legal-event-alert.js';
 import { MailDelivery } from './mail-delivery.js';
 
 /** A job that runs once for each period, and gives the counts that the register keeps. */
@@ -48,6 +49,13 @@ export const SCHEDULE: readonly Job[] = [
     period: (now) => mondayOf(dayOf(now.subtract({ hours: 7 }))),
     work: LegalDigest,
     does: 'posts what stands open to the people with the role legal and to LEGAL_MAIL',
+  },
+  {
+    name: 'legal-event-alert',
+    cron: '* * * * *',
+    period: null,
+    work: LegalEventAlert,
+    does: 'tells legal, and each owner of a vendor that it touches, what a recorded legal event does',
   },
   {
     name: 'mail-delivery',
