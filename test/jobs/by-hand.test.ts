@@ -12,6 +12,7 @@ import type { Command } from '../../src/jobs/command.js';
 import { GapCheck } from '../../src/jobs/gap-check.js';
 import { JobRunner } from '../../src/jobs/job-runner.js';
 import { LegalDigest } from '../../src/jobs/legal-digest.js';
+import { LegalRecipients } from '../../src/jobs/legal-recipients.js';
 import { MailDelivery } from '../../src/jobs/mail-delivery.js';
 import { MailService } from '../../src/mail/mail.service.js';
 import { MailTemplates } from '../../src/mail/templates.js';
@@ -58,7 +59,15 @@ function wired(): ByHand {
   const history = new HistoryService();
   const gaps = new GapsService(history);
   const mail = new MailService(dataSource, clock, config);
-  const digest = new LegalDigest(dataSource, clock, gaps, mail, new MailTemplates(config), config);
+  const digest = new LegalDigest(
+    dataSource,
+    clock,
+    gaps,
+    mail,
+    new MailTemplates(config),
+    new LegalRecipients(config),
+    config,
+  );
   const check = new GapCheck(dataSource, clock, gaps);
   const delivery = new MailDelivery(mail, history);
   return new ByHand(dataSource, clock, gaps, new JobRunner(dataSource), check, digest, mail, delivery);

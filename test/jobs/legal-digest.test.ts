@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import { GapsService } from '../../src/gaps/gaps.service.js';
 import { HistoryService } from '../../src/history/history.service.js';
 import { LegalDigest } from '../../src/jobs/legal-digest.js';
+import { LegalRecipients } from '../../src/jobs/legal-recipients.js';
 import { MailDelivery } from '../../src/jobs/mail-delivery.js';
 import { MailService } from '../../src/mail/mail.service.js';
 import { MailTemplates } from '../../src/mail/templates.js';
@@ -51,6 +52,7 @@ function jobs() {
       new GapsService(history),
       mail,
       new MailTemplates(config),
+      new LegalRecipients(config),
       config,
     ),
     delivery: new MailDelivery(mail, history),
