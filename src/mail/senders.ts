@@ -50,21 +50,30 @@ export function smtpSender(url: string, from: string): Sender {
 
 /** Writes each mail as a complete .eml file; the same mail again is the same file. */
 export function folderSender(folder: string, from: string): Sender {
-  const transport = createTransport({ streamTransport: true, buffer: true });
   return {
     send: async (mail) => {
-      const { message } = await transport.sendMail(letter(mail, from));
+      const message = await letterOf(mail, from);
       await mkdir(folder, { recursive: true });
       const file = join(folder, fileName(mail));
       // Whoever reads the folder never sees half a mail.
       await writeFile(`${file}.part`, message, { mode: 0o600, flush: true });
       await rename(`${file}.part`, file);
     },
-    close: () => transport.close(),
+    close: () => undefined,
   };
 }
 
-function letter(mail: Mail, from: string) {
+/** What of a mail goes into the letter. */
+type Written = Pick<Mail, 'id' | 'recipient' | 'subject' | 'text' | 'html' | 'messageId' | 'createdAt'>;
+
+/** The complete message, as it would be sent. */
+export async function letterOf(mail: Written, from: string): Promise<Buffer> {
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  const { message } = await transport.sendMail(letter(mail, from));
+  return message as Buffer;
+}
+
+function letter(mail: Written, from: string) {
   if (!ADDRESS.test(mail.recipient)) throw new RefusedMailError('The recipient is no mail address');
   return {
     from: { name: 'Clausebook', address: from },
