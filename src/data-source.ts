@@ -13,7 +13,7 @@ import { KeepRoleRationale1795563000000 } from '../migrations/1795563000000-keep
 import { ListSubProcessors1795566600000 } from '../migrations/1795566600000-list-sub-processors.js';
 import { CompleteAnnexes1795570200000 } from '../migrations/1795570200000-complete-annexes.js';
 import { FollowContracts1795573800000 } from '../migrations/1795573800000-follow-contracts.js';
-import { AlertOfLegalEvents1795591800000 } from '../migrations/1795591800000-alert-of-legal-events.js';
+import { MailPeople1795591800000 } from '../migrations/1795591800000-mail-people.js';
 import {
   Agreement,
   AgreementEngagement,
@@ -89,7 +89,7 @@ const migrations = [
   ListSubProcessors1795566600000,
   CompleteAnnexes1795570200000,
   FollowContracts1795573800000,
-  AlertOfLegalEvents1795591800000,
+  MailPeople1795591800000,
 ];
 
 /** A database, and how to end it. */

@@ -6,6 +6,7 @@ import type { Lease } from './job-runner.js';
 import { LegalDigest, mondayOf } from './legal-digest.js';
 import { LegalEventAlert } from './legal-event-alert.js';
 import { MailDelivery } from './mail-delivery.js';
+import { OptInFollowUps } from './opt-in-follow-ups.js';
 
 /** A job that runs once for each period, and gives the counts that the register keeps. */
 interface Periodic {
@@ -49,6 +50,13 @@ export const SCHEDULE: readonly Job[] = [
     period: (now) => mondayOf(dayOf(now.subtract({ hours: 7 }))),
     work: LegalDigest,
     does: 'posts what stands open to the people with the role legal and to LEGAL_MAIL',
+  },
+  {
+    name: 'opt-in-follow-ups',
+    cron: '30 7 * * *',
+    period: (now) => dayOf(now.subtract({ hours: 7, minutes: 30 })),
+    work: OptInFollowUps,
+    does: 'posts to procurement which requests for an agreement wait for an answer',
   },
   {
     name: 'legal-event-alert',

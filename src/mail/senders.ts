@@ -15,7 +15,15 @@ export interface Sender {
 }
 
 /** The mail will never be taken; the message says why. */
-export class RefusedMailError extends Error {}
+export class RefusedMailError extends Error {
+  /** @param ofAddress whether it is the address that nobody takes mail for, and not the mail itself */
+  constructor(
+    message: string,
+    readonly ofAddress: boolean,
+  ) {
+    super(message);
+  }
+}
 
 /** The mail server takes nothing now; the message says why. */
 export class UnreachableError extends Error {}
@@ -74,7 +82,7 @@ export async function letterOf(mail: Written, from: string): Promise<Buffer> {
 }
 
 function letter(mail: Written, from: string) {
-  if (!ADDRESS.test(mail.recipient)) throw new RefusedMailError('The recipient is no mail address');
+  if (!ADDRESS.test(mail.recipient)) throw new RefusedMailError('The recipient is no mail address', true);
   return {
     from: { name: 'Clausebook', address: from },
     to: { name: '', address: mail.recipient },
@@ -104,6 +112,6 @@ function asSeen(error: SmtpError): Error {
   if (error instanceof RefusedMailError || (responseCode === undefined && code === 'EENVELOPE')) return error;
   if (responseCode === undefined || responseCode === 421) return new UnreachableError(message);
   if (responseCode >= 500 && responseCode !== 503 && /^(RCPT TO|DATA)/.test(command))
-    return new RefusedMailError(message);
+    return new RefusedMailError(message, command.startsWith('RCPT TO'));
   return error;
 }

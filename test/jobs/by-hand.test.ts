@@ -21,7 +21,7 @@ import { Certification } from '../../src/vendors/certification.entity.js';
 import { Party } from '../../src/vendors/party.entity.js';
 import { FixedClock } from '../clock.js';
 import { openTestDatabase, type TestDatabase } from '../database.js';
-import { addVendor } from './register.js';
+import { addVendor, peopleOn } from './register.js';
 
 let database: TestDatabase;
 let manager: EntityManager;
@@ -69,7 +69,7 @@ function wired(): ByHand {
     config,
   );
   const check = new GapCheck(dataSource, clock, gaps);
-  const delivery = new MailDelivery(mail, history);
+  const delivery = new MailDelivery(mail, history, peopleOn(dataSource));
   return new ByHand(dataSource, clock, gaps, new JobRunner(dataSource), check, digest, mail, delivery);
 }
 

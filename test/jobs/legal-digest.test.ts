@@ -12,7 +12,7 @@ import { MailService } from '../../src/mail/mail.service.js';
 import { MailTemplates } from '../../src/mail/templates.js';
 import { FixedClock } from '../clock.js';
 import { openTestDatabase, type TestDatabase } from '../database.js';
-import { addGap, addJudgedVendor, addPerson, addVendor } from './register.js';
+import { addGap, peopleOn, addJudgedVendor, addPerson, addVendor } from './register.js';
 
 let database: TestDatabase;
 let manager: EntityManager;
@@ -55,7 +55,7 @@ function jobs() {
       new LegalRecipients(config),
       config,
     ),
-    delivery: new MailDelivery(mail, history),
+    delivery: new MailDelivery(mail, history, peopleOn(database.dataSource)),
   };
 }
 

@@ -1,7 +1,11 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { currentLaw } from '../../src/gaps/current-law.js';
 import { Gap, VendorGlance } from '../../src/gaps/gap.entity.js';
+import { GapsService } from '../../src/gaps/gaps.service.js';
+import { HistoryService } from '../../src/history/history.service.js';
+import { PeopleService } from '../../src/people/people.service.js';
+import { RegisterService } from '../../src/register/register.service.js';
 import { Person, type PersonRole } from '../../src/people/person.entity.js';
 import { Vendor } from '../../src/vendors/vendor.entity.js';
 
@@ -44,4 +48,10 @@ export async function addGap(manager: EntityManager, vendorId: string, gap: Part
 
 export async function addPerson(manager: EntityManager, email: string, role: PersonRole): Promise<void> {
   await manager.insert(Person, { id: newId(), name: 'Somebody', email, role });
+}
+
+/** Who marks the people whose address a mail server refused. */
+export function peopleOn(dataSource: DataSource): PeopleService {
+  const history = new HistoryService();
+  return new PeopleService(dataSource, new RegisterService(history, new GapsService(history)));
 }
