@@ -17,6 +17,7 @@ import { SendWebhooks1795584600000 } from '../migrations/1795584600000-send-webh
 import { OpenCalendars1795581000000 } from '../migrations/1795581000000-open-calendars.js';
 import { KeepGaps1795577400000 } from '../migrations/1795577400000-keep-gaps.js';
 import { WatchJobs1795588200000 } from '../migrations/1795588200000-watch-jobs.js';
+import { MailPeople1795591800000 } from '../migrations/1795591800000-mail-people.js';
 import {
   Agreement,
   AgreementEngagement,
@@ -116,6 +117,7 @@ const migrations = [
   OpenCalendars1795581000000,
   KeepGaps1795577400000,
   WatchJobs1795588200000,
+  MailPeople1795591800000,
 ];
 
 /** A database, and how to end it. */

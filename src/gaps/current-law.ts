@@ -40,6 +40,20 @@ export const currentLaw = async (manager: EntityManager): Promise<Law> => (await
 export const passedOver = async (manager: EntityManager): Promise<ReadonlySet<string>> =>
   (await recordedLaw(manager)).passedOver;
 
+/** The law before a recorded event and with it, and whatever was recorded before it; null: there is no such event, or it was withdrawn. */
+export async function lawAround(
+  manager: EntityManager,
+  eventId: string,
+): Promise<{ readonly before: Law; readonly after: Law } | null> {
+  const rows = await manager.query<Row[]>(
+    `select id, happened from legal_event
+     where withdrawn_at is null and seq <= (select seq from legal_event where id = $1 and withdrawn_at is null) order by seq`,
+    [eventId],
+  );
+  if (rows.length === 0) return null;
+  return { before: worked(rows.slice(0, -1), '').law, after: worked(rows, eventId).law };
+}
+
 async function recordedLaw(manager: EntityManager): Promise<Recorded> {
   const rows = await manager.query<Row[]>(
     `select id, happened from legal_event where withdrawn_at is null order by seq`,

@@ -131,20 +131,29 @@ export class GapsService {
    * transaction, as of its day.
    * Every other vendor's answer stands by the new law too.
    */
-  async lawChanged(change: Change, before: Law, { instrument, destination }: Touched): Promise<Reassessed> {
+  async lawChanged(change: Change, before: Law, touched: Touched): Promise<Reassessed> {
     const { manager } = change;
     const after = await currentLaw(manager);
-    const states = [before, after].flatMap((law) => law.instrument(instrument ?? '') ?? []);
-    const leaning = [
-      ...(await vendorsLeaningOn(manager, states)),
-      ...(destination === null ? [] : await vendorsSendingTo(manager, destination)),
-    ];
-    const reassessed = await this.reassess(change, leaning);
+    const reassessed = await this.reassess(change, await this.leaningOn(manager, [before, after], touched));
     await manager.query(`update vendor_glance set law_version = $2 where law_version = $1`, [
       before.version,
       after.version,
     ]);
     return reassessed;
+  }
+
+  /** The vendors whose judgement can turn on an instrument as any of these laws has it, or on the law of a destination. */
+  async leaningOn(
+    manager: EntityManager,
+    laws: readonly Law[],
+    { instrument, destination }: Touched,
+  ): Promise<readonly string[]> {
+    const states = laws.flatMap((law) => law.instrument(instrument ?? '') ?? []);
+    const leaning = [
+      ...(await vendorsLeaningOn(manager, states)),
+      ...(destination === null ? [] : await vendorsSendingTo(manager, destination)),
+    ];
+    return [...new Set(leaning)];
   }
 
   /** Reassesses these vendors in the change's transaction, as of its day. */

@@ -13,6 +13,7 @@ import type { LegalDay } from '../law/legal-day.js';
 import { MailService } from '../mail/mail.service.js';
 import { MailTemplates, type Wording } from '../mail/templates.js';
 import type { Lease } from './job-runner.js';
+import { LegalRecipients } from './legal-recipients.js';
 import { gapsAsOf, type OpenGap, openGaps, type OpenGaps } from './open-gaps.js';
 
 /** How much stands open, whom the digest is for, and to how many of them it went now. */
@@ -39,7 +40,8 @@ export class LegalDigest {
     private readonly gaps: GapsService,
     private readonly mail: MailService,
     private readonly templates: MailTemplates,
-    @Inject(CONFIG) private readonly config: Pick<Config, 'legalMail' | 'organisation' | 'baseUrl'>,
+    private readonly recipients: LegalRecipients,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'organisation' | 'baseUrl'>,
   ) {}
 
   /** Says what stands open now; the week is that of the run. */
@@ -48,7 +50,7 @@ export class LegalDigest {
     return this.dataSource.transaction(async (manager) => {
       await lease.hold(manager);
       const open = await openGaps(manager, LONGEST);
-      const recipients = await this.#recipients(manager);
+      const recipients = await this.recipients.all(manager);
       const gaps = total(open);
       let posted = 0;
       if (gaps > 0 && recipients.length > 0) {
@@ -74,15 +76,6 @@ export class LegalDigest {
     const { organisation, baseUrl } = this.config;
     const { version: lawVersion } = await currentLaw(manager);
     return this.templates.render(NAME, digestData(open, { asOf: day, lawVersion, organisation, baseUrl }));
-  }
-
-  /** Each address once, as it was first written. */
-  async #recipients(manager: EntityManager): Promise<readonly string[]> {
-    const people = await manager.query<{ email: string }[]>(
-      `select email from person where role = 'legal' order by email`,
-    );
-    const all = [...this.config.legalMail, ...people.map(({ email }) => email)];
-    return [...new Map(all.reverse().map((address) => [address.toLowerCase(), address])).values()].reverse();
   }
 }
 

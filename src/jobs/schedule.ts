@@ -3,7 +3,9 @@ import { EvidenceCheck } from './evidence-check.js';
 import { GapCheck } from './gap-check.js';
 import type { Lease } from './job-runner.js';
 import { LegalDigest } from './legal-digest.js';
+import { LegalEventAlert } from './legal-event-alert.js';
 import { MailDelivery } from './mail-delivery.js';
+import { OptInFollowUps } from './opt-in-follow-ups.js';
 import { WebhookSender } from './webhook-sender.js';
 import type { Rhythm } from './rhythm.js';
 
@@ -71,6 +73,24 @@ export const SCHEDULE: readonly Job[] = [
     because: 'what stood open weeks ago is no news',
     work: LegalDigest,
     does: 'posts what stands open to the people with the role legal and to LEGAL_MAIL',
+  },
+  {
+    name: 'opt-in-follow-ups',
+    cron: '30 7 * * *',
+    timeZone: TIME_ZONE,
+    period: 'day',
+    catchUp: 'latest',
+    because: 'whom to chase is as it is now',
+    work: OptInFollowUps,
+    does: 'posts to procurement which requests for an agreement wait for an answer',
+  },
+  {
+    name: 'legal-event-alert',
+    cron: '* * * * *',
+    timeZone: TIME_ZONE,
+    period: null,
+    work: LegalEventAlert,
+    does: 'tells legal, and each owner of a vendor that it touches, what a recorded legal event does',
   },
   {
     name: 'mail-delivery',

@@ -1,9 +1,10 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { NewLegalEvent } from './legal-event.params.js';
 
 /** Something that happened to the law, entered before a release brings it. */
 @Entity('legal_event')
 @Unique(['seq'])
+@Index('legal_event_unalerted_idx', ['seq'], { where: `alerted_at is null and withdrawn_at is null` })
 @Check('legal_event_touches_check', `num_nonnulls(instrument, destination) > 0`)
 export class LegalEventRecord {
   @PrimaryColumn('uuid') id: string;
@@ -16,6 +17,8 @@ export class LegalEventRecord {
   @Column('jsonb') happened: NewLegalEvent;
   @Column('text') recordedBy: string;
   @Column('timestamptz') recordedAt: Date;
+  /** null: those whom it touches have not been told yet. */
+  @Column('timestamptz', { nullable: true }) alertedAt: Date | null;
   /** An entry made in error is withdrawn, not deleted. */
   @Column('timestamptz', { nullable: true }) withdrawnAt: Date | null;
   @Column('text', { nullable: true }) withdrawnBy: string | null;

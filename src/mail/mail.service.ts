@@ -27,8 +27,14 @@ export interface MailHappening {
   readonly payload: { readonly kind: string; readonly messageId: string };
 }
 
+/** An address that no mail reaches, by what the mail server answered. */
+export interface RefusedAddress {
+  readonly address: string;
+  readonly because: string;
+}
+
 /** Records a happening in the transaction that settles the mail. */
-export type Tell = (change: Change, happening: MailHappening) => Promise<void>;
+export type Tell = (change: Change, happening: MailHappening, refused: RefusedAddress | null) => Promise<void>;
 
 /** How many mails were taken, and how many were refused or have to wait longer. */
 export interface Delivered {
@@ -39,6 +45,8 @@ export interface Delivered {
 interface Outcome {
   readonly status: Exclude<MailStatus, 'sending'>;
   readonly error: string | null;
+  /** Whether nobody takes mail for the address. */
+  readonly isOfAddress: boolean;
   /** Whether the next mail is worth trying. */
   readonly goOn: boolean;
 }
@@ -108,7 +116,7 @@ export class MailService {
     return taken === undefined ? null : this.dataSource.manager.findOneByOrFail(Mail, taken);
   }
 
-  async #settle(mail: Mail, { status, error }: Outcome, tell: Tell): Promise<void> {
+  async #settle(mail: Mail, { status, error, isOfAddress }: Outcome, tell: Tell): Promise<void> {
     const at = this.clock.now();
     const wait = WAITS[Math.min(mail.attempts, WAITS.length) - 1]! * MINUTE_MS;
     await this.dataSource.transaction(async (manager) => {
@@ -129,6 +137,7 @@ export class MailService {
           subjectId: mail.id,
           payload: { kind: mail.kind, messageId: mail.messageId },
         },
+        isOfAddress ? { address: mail.recipient, because: error ?? 'refused' } : null,
       );
     });
   }
@@ -137,11 +146,12 @@ export class MailService {
 async function attempt(sender: Sender, mail: Mail): Promise<Outcome> {
   try {
     await sender.send(mail);
-    return { status: 'sent', error: null, goOn: true };
+    return { status: 'sent', error: null, isOfAddress: false, goOn: true };
   } catch (error) {
     return {
       status: error instanceof RefusedMailError ? 'refused' : 'waiting',
       error: plain((error as Error).message),
+      isOfAddress: error instanceof RefusedMailError && error.ofAddress,
       goOn: !(error instanceof UnreachableError),
     };
   }

@@ -15,7 +15,15 @@ export interface Sender {
 }
 
 /** The mail will never be taken; the message says why. */
-export class RefusedMailError extends Error {}
+export class RefusedMailError extends Error {
+  /** @param ofAddress whether it is the address that nobody takes mail for, and not the mail itself */
+  constructor(
+    message: string,
+    readonly ofAddress: boolean,
+  ) {
+    super(message);
+  }
+}
 
 /** The mail server takes nothing now; the message says why. */
 export class UnreachableError extends Error {}
@@ -50,22 +58,31 @@ export function smtpSender(url: string, from: string): Sender {
 
 /** Writes each mail as a complete .eml file; the same mail again is the same file. */
 export function folderSender(folder: string, from: string): Sender {
-  const transport = createTransport({ streamTransport: true, buffer: true });
   return {
     send: async (mail) => {
-      const { message } = await transport.sendMail(letter(mail, from));
+      const message = await letterOf(mail, from);
       await mkdir(folder, { recursive: true });
       const file = join(folder, fileName(mail));
       // Whoever reads the folder never sees half a mail.
       await writeFile(`${file}.part`, message, { mode: 0o600, flush: true });
       await rename(`${file}.part`, file);
     },
-    close: () => transport.close(),
+    close: () => undefined,
   };
 }
 
-function letter(mail: Mail, from: string) {
-  if (!ADDRESS.test(mail.recipient)) throw new RefusedMailError('The recipient is no mail address');
+/** What of a mail goes into the letter. */
+type Written = Pick<Mail, 'id' | 'recipient' | 'subject' | 'text' | 'html' | 'messageId' | 'createdAt'>;
+
+/** The complete message, as it would be sent. */
+export async function letterOf(mail: Written, from: string): Promise<Buffer> {
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  const { message } = await transport.sendMail(letter(mail, from));
+  return message as Buffer;
+}
+
+function letter(mail: Written, from: string) {
+  if (!ADDRESS.test(mail.recipient)) throw new RefusedMailError('The recipient is no mail address', true);
   return {
     from: { name: 'Clausebook', address: from },
     to: { name: '', address: mail.recipient },
@@ -95,6 +112,6 @@ function asSeen(error: SmtpError): Error {
   if (error instanceof RefusedMailError || (responseCode === undefined && code === 'EENVELOPE')) return error;
   if (responseCode === undefined || responseCode === 421) return new UnreachableError(message);
   if (responseCode >= 500 && responseCode !== 503 && /^(RCPT TO|DATA)/.test(command))
-    return new RefusedMailError(message);
+    return new RefusedMailError(message, command.startsWith('RCPT TO'));
   return error;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import type { Change } from '../change.js';
 import { page, type Page } from '../page.js';
 import { type Kind, RegisterService } from '../register/register.service.js';
@@ -16,15 +16,21 @@ export class PeopleService {
   ) {}
 
   add(change: Change, params: NewPerson): Promise<Person> {
-    return this.register.add(change, PERSON, { ...params, email: params.email.toLowerCase() });
+    return this.register.add(change, PERSON, { ...params, email: params.email.toLowerCase() } as Person);
   }
 
   amend(change: Change, id: string, version: number, patch: PersonPatch): Promise<Person> {
     const { email } = patch;
     return this.register.amend(change, PERSON, id, version, {
       ...patch,
-      ...(email !== undefined && { email: email.toLowerCase() }),
+      ...(email !== undefined && { email: email.toLowerCase(), mailRefusedAt: null, mailRefusedBecause: null }),
     });
+  }
+
+  /** Marks whoever has the address: no mail reaches it, until it is changed. The history tells of it with the mail. */
+  async refuseMail({ manager, at }: Change, email: string, because: string): Promise<void> {
+    const refused = { mailRefusedAt: at, mailRefusedBecause: because };
+    await manager.update(Person, { email: email.toLowerCase() }, refused);
   }
 
   find(id: string): Promise<Person> {
@@ -36,9 +42,11 @@ export class PeopleService {
     return this.register.find(manager, PERSON, id);
   }
 
-  list({ role, ...query }: PeopleQuery): Promise<Page<Person>> {
-    const people = this.dataSource.manager.createQueryBuilder(Person, 'r');
-    if (role !== undefined) people.where({ role });
+  list({ role, mailRefused, ...query }: PeopleQuery): Promise<Page<Person>> {
+    const people = this.dataSource.manager.createQueryBuilder(Person, 'r').where({
+      ...(role !== undefined && { role }),
+      ...(mailRefused !== undefined && { mailRefusedAt: mailRefused === 'true' ? Not(IsNull()) : IsNull() }),
+    });
     return page(people, query);
   }
 }

@@ -11,6 +11,10 @@ export class Person {
   @Column('text') name: string;
   @Column('text') email: string;
   @Column('text') role: PersonRole;
+  /** When a mail server last refused the address for good; null: it has not, or the address was changed since. */
+  @Column('timestamptz', { nullable: true }) mailRefusedAt: Date | null;
+  /** What it answered. */
+  @Column('text', { nullable: true }) mailRefusedBecause: string | null;
   @Column('int', { default: 1 }) version: number;
   @CreateDateColumn({ type: 'timestamptz' }) createdAt: Date;
 }

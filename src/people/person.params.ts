@@ -13,4 +13,9 @@ export class PersonPatch extends PartialType(NewPerson, { skipNullProperties: fa
 
 export class PeopleQuery extends PageQuery {
   @OneOf(PERSON_ROLES, { optional: true }) role?: PersonRole;
+  @OneOf(['true', 'false'], {
+    optional: true,
+    description: '`true`: those whose address a mail server refused for good; `false`: the others.',
+  })
+  mailRefused?: 'true' | 'false';
 }

@@ -6,6 +6,7 @@ import type { VendorDossier } from '../gaps/dossiers.js';
 import { GapsService } from '../gaps/gaps.service.js';
 import { assess, type TransferAssessment } from '../law/assess.js';
 import type { FindingCode } from '../law/finding.js';
+import type { Law } from '../law/law.js';
 import type { LegalDay } from '../law/legal-day.js';
 import { type LegalEvent, withEvents } from '../law/legal-events.js';
 import type { Regime } from '../law/regime.js';
@@ -21,6 +22,8 @@ export interface DrilledTransfer {
   readonly before: string | null;
   /** What governs by the law as the events leave it; null: nothing. */
   readonly after: string | null;
+  /** Its place in the transfer's list, from 1; null: it applies by operation of law, or nothing does. */
+  readonly afterPosition: number | null;
   readonly codes: readonly FindingCode[];
 }
 
@@ -49,8 +52,18 @@ export class Drill {
   /** @throws LegalEventError for events that cannot happen to the law, DayNotEncodedError */
   async run(events: readonly LegalEvent[], asOf: LegalDay = this.clock.today()): Promise<DrillResult> {
     expectEncoded(asOf);
-    const law = await currentLaw(this.dataSource.manager);
-    const supposed = withEvents(law, events);
+    const { manager } = this.dataSource;
+    const law = await currentLaw(manager);
+    return this.between(law, withEvents(law, events), asOf, this.gaps.dossiers(manager));
+  }
+
+  /** What becomes of these vendors when one law takes the place of another. */
+  async between(
+    before: Law,
+    after: Law,
+    asOf: LegalDay,
+    dossiers: AsyncIterable<VendorDossier> | Iterable<VendorDossier>,
+  ): Promise<DrillResult> {
     const fates: Record<Fate, DrilledTransfer[]> = {
       uncovered: [],
       onFallback: [],
@@ -58,16 +71,24 @@ export class Drill {
       assessmentOutdated: [],
       untouched: [],
     };
-    for await (const dossier of this.gaps.dossiers(this.dataSource.manager)) {
-      const before = assess(dossier.facts, law, asOf).transfers;
-      const after = assess(dossier.facts, supposed, asOf).transfers;
-      for (const transfer of after) {
-        const earlier = before.find(({ id, regime }) => id === transfer.id && regime === transfer.regime);
-        fates[fateOf(earlier, transfer)].push(drilled(dossier, earlier, transfer));
-      }
-    }
-    return { asOf, lawVersion: supposed.version, ...fates };
+    for await (const dossier of dossiers)
+      for (const { fate, ...transfer } of fatesBetween(before, after, asOf, dossier)) fates[fate].push(transfer);
+    return { asOf, lawVersion: after.version, ...fates };
   }
+}
+
+/** What becomes of a vendor's transfers when one law takes the place of another. */
+function fatesBetween(
+  lawBefore: Law,
+  lawAfter: Law,
+  asOf: LegalDay,
+  dossier: VendorDossier,
+): readonly (DrilledTransfer & { readonly fate: Fate })[] {
+  const before = assess(dossier.facts, lawBefore, asOf).transfers;
+  return assess(dossier.facts, lawAfter, asOf).transfers.map((transfer) => {
+    const earlier = before.find(({ id, regime }) => id === transfer.id && regime === transfer.regime);
+    return { fate: fateOf(earlier, transfer), ...drilled(dossier, earlier, transfer) };
+  });
 }
 
 const isCovered = (transfer: TransferAssessment | undefined): boolean => transfer?.governing != null;
@@ -85,7 +106,7 @@ const reasonsToAssessAnew = (transfer: TransferAssessment | undefined): number =
 const drilled = (
   { id, key, name }: VendorDossier,
   before: TransferAssessment | undefined,
-  { id: transferId, regime, governing, findings }: TransferAssessment,
+  { id: transferId, regime, governing, mechanisms, findings }: TransferAssessment,
 ): DrilledTransfer => ({
   vendorId: id,
   vendorKey: key,
@@ -94,5 +115,6 @@ const drilled = (
   regime,
   before: before?.governing?.name ?? null,
   after: governing?.name ?? null,
+  afterPosition: governing === null || !mechanisms.includes(governing) ? null : mechanisms.indexOf(governing) + 1,
   codes: findings.map(({ code }) => code),
 });

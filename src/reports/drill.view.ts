@@ -14,6 +14,12 @@ export class DrilledTransferView implements DrilledTransfer {
     string | null;
   @ApiProperty({ type: String, nullable: true, description: 'What governs by the law as supposed.' }) after:
     string | null;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: "Its place in the transfer's list, from 1; null: it applies by operation of law, or nothing does.",
+  })
+  afterPosition: number | null;
   @ApiProperty({ enum: FINDING_CODES, isArray: true, description: 'What is found by the law as supposed.' })
   codes: readonly FindingCode[];
 }

@@ -11,6 +11,7 @@ import { ByHand } from '../../src/jobs/by-hand.js';
 import type { Command } from '../../src/jobs/command.js';
 import { GapCheck } from '../../src/jobs/gap-check.js';
 import { LegalDigest } from '../../src/jobs/legal-digest.js';
+import { LegalRecipients } from '../../src/jobs/legal-recipients.js';
 import { MailDelivery } from '../../src/jobs/mail-delivery.js';
 import { MailService } from '../../src/mail/mail.service.js';
 import { MailTemplates } from '../../src/mail/templates.js';
@@ -19,7 +20,7 @@ import { Certification } from '../../src/vendors/certification.entity.js';
 import { Party } from '../../src/vendors/party.entity.js';
 import { FixedClock } from '../clock.js';
 import { openTestDatabase, type TestDatabase } from '../database.js';
-import { addVendor, runnerOn } from './register.js';
+import { addVendor, peopleOn, runnerOn } from './register.js';
 
 let database: TestDatabase;
 let manager: EntityManager;
@@ -57,9 +58,17 @@ function wired(): ByHand {
   const history = new HistoryService();
   const gaps = new GapsService(history);
   const mail = new MailService(dataSource, clock, config);
-  const digest = new LegalDigest(dataSource, clock, gaps, mail, new MailTemplates(config), config);
+  const digest = new LegalDigest(
+    dataSource,
+    clock,
+    gaps,
+    mail,
+    new MailTemplates(config),
+    new LegalRecipients(config),
+    config,
+  );
   const check = new GapCheck(dataSource, clock, gaps);
-  const delivery = new MailDelivery(mail, history);
+  const delivery = new MailDelivery(mail, history, peopleOn(dataSource));
   return new ByHand(dataSource, clock, gaps, runnerOn(dataSource, clock), check, digest, mail, delivery);
 }
 

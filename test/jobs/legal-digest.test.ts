@@ -6,12 +6,13 @@ import type { EntityManager } from 'typeorm';
 import { GapsService } from '../../src/gaps/gaps.service.js';
 import { HistoryService } from '../../src/history/history.service.js';
 import { LegalDigest } from '../../src/jobs/legal-digest.js';
+import { LegalRecipients } from '../../src/jobs/legal-recipients.js';
 import { MailDelivery } from '../../src/jobs/mail-delivery.js';
 import { MailService } from '../../src/mail/mail.service.js';
 import { MailTemplates } from '../../src/mail/templates.js';
 import { FixedClock } from '../clock.js';
 import { openTestDatabase, type TestDatabase } from '../database.js';
-import { addGap, addJudgedVendor, addPerson, addVendor, leaseOf } from './register.js';
+import { addGap, addJudgedVendor, addPerson, addVendor, leaseOf, peopleOn } from './register.js';
 
 let database: TestDatabase;
 let manager: EntityManager;
@@ -51,9 +52,10 @@ function jobs() {
       new GapsService(history),
       mail,
       new MailTemplates(config),
+      new LegalRecipients(config),
       config,
     ),
-    delivery: new MailDelivery(mail, history),
+    delivery: new MailDelivery(mail, history, peopleOn(database.dataSource)),
   };
 }
 

@@ -13,6 +13,7 @@ import { Mail } from '../../src/mail/mail.entity.js';
 import { MailService, type Posting } from '../../src/mail/mail.service.js';
 import { FixedClock } from '../clock.js';
 import { openTestDatabase, type TestDatabase } from '../database.js';
+import { addPerson, peopleOn } from './register.js';
 
 let database: TestDatabase;
 let manager: EntityManager;
@@ -39,7 +40,7 @@ afterEach(async () => {
 
 function service(smtpUrl?: string) {
   const mail = new MailService(database.dataSource, clock, { smtpUrl, mailFrom: 'clausebook@example.org', dataDir });
-  return { mail, delivery: new MailDelivery(mail, new HistoryService()) };
+  return { mail, delivery: new MailDelivery(mail, new HistoryService(), peopleOn(database.dataSource)) };
 }
 
 /** A peer that takes mail, but where `answers` say otherwise. */
@@ -166,12 +167,18 @@ describe('with a mail server', () => {
   test('a recipient refused by 5xx is refused with the reason, and the next mail still goes out', async () => {
     const { url, received } = await peer({
       onRcptTo: ({ address }, _session, done) =>
-        done(address === 'gone@example.org' ? rejection(550, 'no such mailbox') : null),
+        done(address.toLowerCase() === 'gone@example.org' ? rejection(550, 'no such mailbox') : null),
     });
-    await post({ recipient: 'gone@example.org' });
+    await addPerson(manager, 'gone@example.org', 'owner');
+    await addPerson(manager, 'legal@example.org', 'legal');
+    await post({ recipient: 'Gone@example.org' });
     later(1);
     await post({ slot: 'digest 2' });
     expect(await service(url).delivery.run()).toEqual({ sent: 1, failed: 1 });
+    const marked = { mailRefusedAt: clock.now(), mailRefusedBecause: expect.stringContaining('no such mailbox') };
+    expect((await peopleOn(database.dataSource).list({ mailRefused: 'true' })).items).toMatchObject([
+      { email: 'gone@example.org', ...marked },
+    ]);
     const mail = await theMail();
     expect(mail).toMatchObject({ status: 'refused', sentAt: null, error: expect.stringContaining('no such mailbox') });
     expect(await happenings(mail.id)).toEqual(['mail.refused']);

@@ -3,12 +3,15 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
 import { currentLaw } from '../../src/gaps/current-law.js';
 import { Gap, VendorGlance } from '../../src/gaps/gap.entity.js';
+import { GapsService } from '../../src/gaps/gaps.service.js';
 import { HistoryService } from '../../src/history/history.service.js';
 import { FailureNotice } from '../../src/jobs/failure-notice.js';
 import { JobRunner, type Lease } from '../../src/jobs/job-runner.js';
 import type { LegalDay } from '../../src/law/legal-day.js';
 import { MailService } from '../../src/mail/mail.service.js';
 import { MailTemplates } from '../../src/mail/templates.js';
+import { PeopleService } from '../../src/people/people.service.js';
+import { RegisterService } from '../../src/register/register.service.js';
 import { Person, type PersonRole } from '../../src/people/person.entity.js';
 import { Vendor } from '../../src/vendors/vendor.entity.js';
 import type { FixedClock } from '../clock.js';
@@ -78,3 +81,9 @@ export const leaseOf = (asOf: LegalDay): Lease => ({
   renew: () => Promise.resolve(),
   hold: () => Promise.resolve(),
 });
+
+/** Who marks the people whose address a mail server refused. */
+export function peopleOn(dataSource: DataSource): PeopleService {
+  const history = new HistoryService();
+  return new PeopleService(dataSource, new RegisterService(history, new GapsService(history)));
+}

@@ -14,6 +14,14 @@ export type PersonView = {
     name: string;
     email: string;
     role: 'admin' | 'legal' | 'procurement' | 'owner' | 'auditor';
+    /**
+     * When a mail server refused the address for good; null: it has not, or the address was changed since.
+     */
+    mailRefusedAt: string | null;
+    /**
+     * What it answered.
+     */
+    mailRefusedBecause: string | null;
 };
 
 export type PersonPage = {
@@ -5653,6 +5661,10 @@ export type DrilledTransferView = {
      */
     after: string | null;
     /**
+     * Its place in the transfer's list, from 1; null: it applies by operation of law, or nothing does.
+     */
+    afterPosition: number | null;
+    /**
      * What is found by the law as supposed.
      */
     codes: Array<'NO_TRANSFER_MECHANISM' | 'MECHANISM_INVALIDATED' | 'MECHANISM_EXPIRED' | 'MECHANISM_NOT_YET_IN_FORCE' | 'MECHANISM_REPEALED_BEFORE_SIGNING' | 'TRANSITION_LOST_PROCESSING_CHANGED' | 'WRONG_REGIME_MECHANISM' | 'UK_ADDENDUM_MISSING' | 'UK_EXTENSION_MISSING' | 'SWISS_ADAPTATION_MISSING' | 'SWISS_DPF_MISSING' | 'NOT_ON_DPO_ANNEX_1' | 'MECHANISM_NOT_APPROVED' | 'ADEQUACY_SCOPE_EXCLUDED' | 'CERTIFICATION_MISSING' | 'CERTIFICATION_LAPSED' | 'CERTIFICATION_SCOPE_HR_MISSING' | 'SUPPLEMENTARY_MEASURES_INEFFECTIVE' | 'WRONG_MODULE' | 'TIA_MISSING' | 'DEROGATION_MISUSED' | 'ONWARD_TRANSFER_UNDOCUMENTED' | 'TRANSFER_NOT_MAPPED' | 'IMPORTER_LOCATION_UNKNOWN' | 'NO_DOCUMENTATION' | 'SCC_NOT_DESIGNED_FOR_IMPORTER_UNDER_GDPR' | 'TIA_OUTDATED' | 'MECHANISM_ENDING_SOON' | 'NO_FALLBACK' | 'CERTIFICATION_RENEWAL_PENDING' | 'FALLBACK_IN_USE' | 'VOID_MECHANISM_LISTED' | 'DPA_MISSING' | 'DPA_EXPIRED' | 'ART26_ARRANGEMENT_MISSING' | 'PROCESSOR_TREATED_AS_CONTROLLER_ART_28_10' | 'DPA_NOT_IN_FORCE' | 'DPA_TERMS_INCOMPLETE' | 'EVIDENCE_MISSING' | 'OPT_IN_UNCONFIRMED' | 'DPA_EXPIRING' | 'DPA_OUTDATED' | 'UNDATED_EVIDENCE' | 'SCC_MODIFIED' | 'ANNEX_INCOMPLETE' | 'ANNEX_III_MISSING' | 'CLAUSE_9_PERIOD_MISSING' | 'CLAUSE_17_INVALID' | 'CLAUSE_18_INVALID' | 'DOCKING_NOT_EFFECTIVE' | 'SUBPROCESSOR_NOTICE_MISSING' | 'SUBPROCESSOR_IDENTITY_INCOMPLETE' | 'SUBPROCESSOR_OBJECTION_DUE' | 'ROLE_UNDETERMINED'>;
@@ -6443,6 +6455,10 @@ export type PeopleListData = {
          */
         cursor?: string;
         role?: 'admin' | 'legal' | 'procurement' | 'owner' | 'auditor';
+        /**
+         * `true`: those whose address a mail server refused for good; `false`: the others.
+         */
+        mailRefused?: 'true' | 'false';
     };
     url: '/v1/people';
 };
