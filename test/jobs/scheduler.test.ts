@@ -84,7 +84,7 @@ test('a night is checked once, however often its hour strikes', async () => {
   await fire('gap-check');
   expect(ran).toEqual(['gap-check 2026-11-24']);
   await fire('catch-up');
-  expect(ran).toEqual(['gap-check 2026-11-24', 'evidence-check 2026-11-24']);
+  expect(ran).toEqual(['gap-check 2026-11-24', 'evidence-check 2026-11-24', 'opt-in-follow-ups 2026-11-24']);
 });
 
 test('what was due while the process was down runs when it is back: each night as of its own day', async () => {
@@ -98,6 +98,7 @@ test('what was due while the process was down runs when it is back: each night a
     ...days('gap-check', 1, 2, '2026-12'),
     'evidence-check 2026-12-02',
     'legal-digest 2026-11-30',
+    'opt-in-follow-ups 2026-12-02',
   ]);
   expect(await runs('evidence-check')).toMatchObject([
     { period: '2026-11-23' },
@@ -152,12 +153,12 @@ test('what failed is tried again, and a failure stops no other job', async () =>
   move('2026-11-24T12:00:00Z');
   broken = 'gap-check';
   await fire('catch-up');
-  expect(ran).toEqual(['evidence-check 2026-11-24']);
+  expect(ran).toEqual(['evidence-check 2026-11-24', 'opt-in-follow-ups 2026-11-24']);
   expect(await database.dataSource.manager.countBy(JobRun, { job: 'gap-check', status: 'failed' })).toBe(1);
   broken = null;
   await fire('catch-up');
   await fire('catch-up');
-  expect(ran).toEqual(['evidence-check 2026-11-24', 'gap-check 2026-11-24']);
+  expect(ran).toEqual(['evidence-check 2026-11-24', 'opt-in-follow-ups 2026-11-24', 'gap-check 2026-11-24']);
 });
 
 test('a later day waits for an earlier one, until that has failed for good', async () => {
