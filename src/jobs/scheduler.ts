@@ -74,7 +74,7 @@ export class Scheduler extends Timetable implements OnModuleDestroy {
       return period === null
         ? {
             ...shown,
-            schedule: 'every minute',
+            schedule: job.cron.split(' ').length === 6 ? 'every five seconds' : 'every minute',
             catchUp: null,
             nextRunAt: new CronTime(cron, timeZone).getNextDateFrom(this.clock.now(), timeZone).toJSDate(),
           }

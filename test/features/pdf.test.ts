@@ -174,7 +174,7 @@ describe('the gap report', () => {
   });
 
   withReaders('says the verdict on a contract in words', async () => {
-    expect(flat(textOf(await pdf.render(order(EMPTY))))).toMatch(/they are processor In order/);
+    expect(flat(textOf(await pdf.render(order(EMPTY))))).toMatch(/we are controller, they are In order/);
     expect(flat(textOf(await pdf.render(order(EMPTY))))).not.toContain('in_order');
   });
 

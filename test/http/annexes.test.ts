@@ -395,7 +395,7 @@ describe('On paper', () => {
   });
 
   withReaders('an Addendum in a paper of its own prints the annexes that it refers to', async () => {
-    const { dealings } = await bare('heron');
+    const { dealings } = await bare('whimbrel');
     const apart = await agreeOn(app, dealings, { clauseSets: [{ set: 'UK_ADDENDUM_B1.0' }], signatures: [] });
     const text = flat(textOf((await print('ukAddendum', apart.id)).bytes));
     expect(text).toContain('Clauses selected (EU) 2021/914, module 2');

@@ -51,10 +51,13 @@ test('every job says what it does, when, in which zone, when next, and that noth
     'gap-check: every day at 02:15',
     'evidence-check: every day at 03:30',
     'legal-digest: every Monday at 07:00',
+    'opt-in-follow-ups: every day at 07:30',
+    'legal-event-alert: every minute',
     'mail-delivery: every minute',
+    'webhook-delivery: every five seconds',
   ]);
   expect(data.jobs[0]).toMatchObject({ cron: '15 2 * * *', period: 'day', catchUp: { which: 'each' }, lastRuns: [] });
-  expect(data.jobs[3]).toMatchObject({ period: null, catchUp: null, nextRunAt: '2026-11-24T12:01:00.000Z' });
+  expect(data.jobs[5]).toMatchObject({ period: null, catchUp: null, nextRunAt: '2026-11-24T12:01:00.000Z' });
   expect(Date.parse(data.jobs[0]!.nextRunAt)).toBeGreaterThan(app.clock.instant.getTime());
 });
 

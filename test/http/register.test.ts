@@ -757,7 +757,11 @@ describe('History', () => {
     expect(kinds.slice(0, 3).map(({ kind }) => kind)).toEqual(['vendor.added', 'party.added', 'engagement.added']);
     expect(kinds.map(({ kind }) => kind)).toContain('gap.opened');
     const [before] = await database.query<{ n: number }[]>('select count(*) as n from event');
-    for (const statement of [`update event set by = 'nobody'`, 'delete from event where seq = 1', 'truncate event'])
+    for (const statement of [
+      `update event set by = 'nobody'`,
+      'delete from event where seq = 1',
+      'truncate event cascade',
+    ])
       await expect(database.query(statement)).rejects.toThrow(/History is only ever added to/);
     expect(await database.query('select count(*) as n from event')).toEqual([before]);
   });
