@@ -17,6 +17,7 @@ import {
 } from '../errors.js';
 import { DayNotEncodedError } from '../law/assess.js';
 import { LegalEventError } from '../law/legal-events.js';
+import { drain } from './drain.js';
 import { problem, type ProblemKind, PROBLEMS } from './problem.js';
 import { withoutSecret } from './secret-addresses.js';
 
@@ -44,8 +45,11 @@ export class ProblemFilter implements ExceptionFilter {
         `${request.method} ${withoutSecret(request.url)}`,
         error instanceof Error ? error.stack : String(error),
       );
-    // The rest of a body that is too large is not waited for.
-    if (kind === 'too-large') void reply.header('connection', 'close');
+    if (kind === 'too-large') {
+      // Fastify says that it closes, which would cut off the sender before the answer is read.
+      void reply.removeHeader('connection');
+      drain(request);
+    }
     if (kind === 'unavailable') void reply.header('retry-after', '5');
     void reply
       .status(PROBLEMS[kind].status)

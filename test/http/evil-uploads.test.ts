@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dispositionOf, fileNameOf } from '../../src/documents/file-name.js';
@@ -473,6 +473,39 @@ describe('A stream', () => {
     expect(sent).toBeLessThan(40 * 2 ** 20);
     expect(milliseconds).toBeLessThan(2_000);
     expect(process.memoryUsage.rss() - before).toBeLessThan(200 * 2 ** 20);
+  });
+
+  test('that goes on after its refusal was answered is cut off', async () => {
+    const { port } = app.app.getHttpServer().address() as AddressInfo;
+    const upload = request({ port, host: '127.0.0.1', path: '/v1/documents', method: 'POST', headers: FORM });
+    upload.on('error', () => undefined);
+    const answered = once(upload, 'response');
+    upload.write(form('endless.pdf', Buffer.alloc(26 * 2 ** 20, ' ')).subarray(0, -12));
+    const [answer] = (await answered) as [IncomingMessage];
+    expect(answer.statusCode).toBe(413);
+    answer.resume();
+    const trickle = setInterval(() => upload.write(Buffer.alloc(1_024, 'a')), 50);
+    await once(answer.socket, 'close');
+    clearInterval(trickle);
+    expect(answer.socket.destroyed).toBe(true);
+  });
+
+  test('of JSON that is too large hears so, and is asked the next on the same connection', async () => {
+    const { port } = app.app.getHttpServer().address() as AddressInfo;
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+    const sockets: unknown[] = [];
+    for (const size of [30 * 2 ** 20, 30 * 2 ** 20]) {
+      const sending = request({ port, host: '127.0.0.1', path: '/v1/vendors', method: 'POST', headers, agent });
+      sending.once('socket', (socket) => sockets.push(socket));
+      sending.end(Buffer.alloc(size, ' '));
+      const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+      expect(answer.statusCode).toBe(413);
+      answer.resume();
+      await once(sending, 'close');
+    }
+    expect(sockets[1]).toBe(sockets[0]);
+    agent.destroy();
   });
 
   test('that ends before its form does is refused, and nothing is filed', async () => {
