@@ -16,6 +16,7 @@ import { SubprocessorsModule } from '../subprocessors/subprocessors.module.js';
 import { TransfersModule } from '../transfers/transfers.module.js';
 import { VendorsModule } from '../vendors/vendors.module.js';
 import { WebhooksModule } from '../webhooks/webhooks.module.js';
+import { Acceptances } from './acceptances.js';
 import { AcknowledgementsController } from './acknowledgements.controller.js';
 import { AnnexesController } from './annexes.controller.js';
 import { AgreementsController } from './agreements.controller.js';
@@ -107,6 +108,7 @@ import { WriteInterceptor } from './write.interceptor.js';
     ProblemsController,
   ],
   providers: [
+    Acceptances,
     Explanations,
     { provide: APP_GUARD, useClass: NoUnknownQuery },
     { provide: APP_PIPE, useFactory: validation },

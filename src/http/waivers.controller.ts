@@ -1,40 +1,26 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { DataSource } from 'typeorm';
-import { Clock } from '../clock.js';
-import { findAcceptance, listAcceptances } from '../gaps/acceptance-list.js';
 import { AcceptancesQuery } from '../gaps/acceptance.params.js';
-import { acceptanceView, WaiverView } from '../gaps/acceptance.view.js';
-import { GapsService } from '../gaps/gaps.service.js';
+import { WaiverView } from '../gaps/acceptance.view.js';
 import type { Page } from '../page.js';
-import { VendorsService } from '../vendors/vendors.service.js';
+import { Acceptances } from './acceptances.js';
 import { Lists, Shows } from './documented.js';
 import { RecordId } from './validation.js';
 
 @ApiTags('waivers')
 @Controller('v1/waivers')
 export class WaiversController {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly vendors: VendorsService,
-    private readonly gaps: GapsService,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly acceptances: Acceptances) {}
 
   @Get()
   @Lists(WaiverView, 'not-found')
-  async list(@Query() query: AcceptancesQuery): Promise<Page<WaiverView>> {
-    const { manager } = this.dataSource;
-    const vendor = query.vendor === undefined ? {} : { vendor: await this.vendors.idOf(manager, query.vendor) };
-    const today = await this.gaps.catchUp(this.dataSource, this.clock);
-    const { items, nextCursor } = await listAcceptances(manager, 'waiver', { ...query, ...vendor }, today);
-    return { items: items.map(acceptanceView), nextCursor };
+  list(@Query() query: AcceptancesQuery): Promise<Page<WaiverView>> {
+    return this.acceptances.list('waiver', query);
   }
 
   @Get(':id')
   @Shows(WaiverView, 'Read a waiver')
-  async find(@Param('id', RecordId) id: string): Promise<WaiverView> {
-    const today = await this.gaps.catchUp(this.dataSource, this.clock);
-    return acceptanceView(await findAcceptance(this.dataSource.manager, 'waiver', id, today));
+  find(@Param('id', RecordId) id: string): Promise<WaiverView> {
+    return this.acceptances.find('waiver', id);
   }
 }

@@ -3,24 +3,13 @@ import { INTAKE_EXAMPLES } from '../../src/http/intake.examples.js';
 import type { IntakeView, NewIntake, NewRoleAnswers } from '../client/generated/index.js';
 import { type Json, type RunningApp, startApp } from './app.js';
 import { asDescribed } from './described.js';
-import { agreeOn, changed, expectRefused, listed, made, MODULE_2, NOWHERE } from './records.js';
+import { agreeOn, changed, expectRefused, listed, made, MODULE_2, NOWHERE, ON_INSTRUCTIONS } from './records.js';
 
 let app: RunningApp;
 beforeAll(async () => {
   app = await asDescribed(await startApp());
 });
 afterAll(() => app.close());
-
-const ON_INSTRUCTIONS: NewRoleAnswers = {
-  purposeSetBy: 'us',
-  essentialMeansSetBy: 'us',
-  ownDuties: false,
-  personalData: 'the_service',
-  seesContent: true,
-  decidedTogether: 'no',
-  ownUse: false,
-  ownRelation: false,
-};
 
 /** A processor in the United States, a new one each time, that measures visits, unless a case says otherwise. */
 let taken = 0;

@@ -9,7 +9,16 @@ import type {
 import { type Json, type RunningApp, startApp } from './app.js';
 import { refused } from './client.js';
 import { asDescribed } from './described.js';
-import { changed, type Dealings, dealWith, expectRefused, listed, made, pointersIn } from './records.js';
+import {
+  changed,
+  type Dealings,
+  dealWith,
+  expectRefused,
+  listed,
+  made,
+  ON_INSTRUCTIONS,
+  pointersIn,
+} from './records.js';
 
 let app: RunningApp;
 let acme: Dealings;
@@ -19,16 +28,6 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const ON_INSTRUCTIONS: NewRoleAnswers = {
-  purposeSetBy: 'us',
-  essentialMeansSetBy: 'us',
-  ownDuties: false,
-  personalData: 'the_service',
-  seesContent: true,
-  decidedTogether: 'no',
-  ownUse: false,
-  ownRelation: false,
-};
 const askRole = async (body: NewRoleQuestions): Promise<RoleOutcomeView> =>
   (await app.api.questionnaires.askRole({ body })).data;
 const events = (): Promise<Json[]> => app.app.get(DataSource).query(`select * from event`);

@@ -152,6 +152,18 @@ export const WHOLE = {
   terms: ARTICLE_28_TERMS.map((term) => ({ term })),
 };
 
+/** What makes a vendor our processor. */
+export const ON_INSTRUCTIONS: Api.NewRoleAnswers = {
+  purposeSetBy: 'us',
+  essentialMeansSetBy: 'us',
+  ownDuties: false,
+  personalData: 'the_service',
+  seesContent: true,
+  decidedTogether: 'no',
+  ownUse: false,
+  ownRelation: false,
+};
+
 /** Clauses of 2021 between controller and processor, with annexes and valid elections. */
 export const MODULE_2: Api.NewClauseSet = {
   set: '2021/914',

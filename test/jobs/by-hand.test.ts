@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { Engagement } from '../../src/engagements/engagement.entity.js';
 import { GapsService } from '../../src/gaps/gaps.service.js';
 import { HistoryService } from '../../src/history/history.service.js';
 import { ByHand } from '../../src/jobs/by-hand.js';
@@ -15,12 +14,11 @@ import { LegalRecipients } from '../../src/jobs/legal-recipients.js';
 import { MailDelivery } from '../../src/jobs/mail-delivery.js';
 import { MailService } from '../../src/mail/mail.service.js';
 import { MailTemplates } from '../../src/mail/templates.js';
-import { Transfer, TransferMechanism } from '../../src/transfers/transfer.entity.js';
 import { Certification } from '../../src/vendors/certification.entity.js';
 import { Party } from '../../src/vendors/party.entity.js';
 import { FixedClock } from '../clock.js';
 import { openTestDatabase, type TestDatabase } from '../database.js';
-import { addVendor, peopleOn, runnerOn } from './register.js';
+import { addTransferOn, addVendor, peopleOn, runnerOn } from './register.js';
 
 let database: TestDatabase;
 let manager: EntityManager;
@@ -75,7 +73,7 @@ function wired(): ByHand {
 /** A processor in the United States that receives data on its Privacy Shield certification. */
 async function addCertified(own: string, name: string): Promise<void> {
   const vendorId = await addVendor(manager, name.toLowerCase(), name);
-  const [party, engagement, transfer, certification] = [newId(), newId(), newId(), newId()];
+  const [party, certification] = [newId(), newId()];
   await manager.insert(Party, { id: party, vendorId, name: `${name}, Inc.`, country: 'US', sector: 'commercial' });
   await manager.insert(Certification, {
     id: certification,
@@ -84,29 +82,7 @@ async function addCertified(own: string, name: string): Promise<void> {
     name: 'EU-US Privacy Shield',
     statuses: [{ status: 'active', from: '2018-01-01' }],
   });
-  await manager.insert(Engagement, {
-    id: engagement,
-    vendorId,
-    ownPartyId: own,
-    vendorPartyId: party,
-    ourRole: 'controller',
-    vendorRole: 'processor',
-  });
-  await manager.insert(Transfer, {
-    id: transfer,
-    vendorId,
-    engagementId: engagement,
-    flow: 'sent',
-    exporterId: own,
-    importerId: party,
-  });
-  await manager.insert(TransferMechanism, {
-    id: newId(),
-    transferId: transfer,
-    position: 1,
-    kind: 'certification',
-    certificationId: certification,
-  });
+  await addTransferOn(manager, vendorId, { own, party, certification });
 }
 
 async function told(job: Command['job'], asOf: Command['asOf'], full = false): Promise<string> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as newId } from 'uuid';
+import { Engagement } from '../../src/engagements/engagement.entity.js';
 import { currentLaw } from '../../src/gaps/current-law.js';
 import { Gap, VendorGlance } from '../../src/gaps/gap.entity.js';
 import { GapsService } from '../../src/gaps/gaps.service.js';
@@ -13,6 +14,7 @@ import { MailTemplates } from '../../src/mail/templates.js';
 import { PeopleService } from '../../src/people/people.service.js';
 import { RegisterService } from '../../src/register/register.service.js';
 import { Person, type PersonRole } from '../../src/people/person.entity.js';
+import { Transfer, TransferMechanism } from '../../src/transfers/transfer.entity.js';
 import { Vendor } from '../../src/vendors/vendor.entity.js';
 import type { FixedClock } from '../clock.js';
 
@@ -28,6 +30,38 @@ export async function addJudgedVendor(manager: EntityManager, key: string, name 
   const vendorId = await addVendor(manager, key, name);
   await manager.update(VendorGlance, { vendorId }, { lawVersion: (await currentLaw(manager)).version });
   return vendorId;
+}
+
+/** Records that our company sends data to a party of the vendor, its processor, on a certification of that party. */
+export async function addTransferOn(
+  manager: EntityManager,
+  vendorId: string,
+  { own, party, certification }: Record<'own' | 'party' | 'certification', string>,
+): Promise<void> {
+  const [engagement, transfer] = [newId(), newId()];
+  await manager.insert(Engagement, {
+    id: engagement,
+    vendorId,
+    ownPartyId: own,
+    vendorPartyId: party,
+    ourRole: 'controller',
+    vendorRole: 'processor',
+  });
+  await manager.insert(Transfer, {
+    id: transfer,
+    vendorId,
+    engagementId: engagement,
+    flow: 'sent',
+    exporterId: own,
+    importerId: party,
+  });
+  await manager.insert(TransferMechanism, {
+    id: newId(),
+    transferId: transfer,
+    position: 1,
+    kind: 'certification',
+    certificationId: certification,
+  });
 }
 
 /** Records an open gap of a vendor: by default a mechanism that was invalidated. */

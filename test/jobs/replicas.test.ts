@@ -1,12 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { v7 as newId } from 'uuid';
-import { Engagement } from '../../src/engagements/engagement.entity.js';
 import type { LegalDay } from '../../src/law/legal-day.js';
-import { Transfer, TransferMechanism } from '../../src/transfers/transfer.entity.js';
 import { Certification } from '../../src/vendors/certification.entity.js';
 import { Party } from '../../src/vendors/party.entity.js';
 import { openTestDatabase, type TestDatabase } from '../database.js';
-import { addVendor } from './register.js';
+import { addTransferOn, addVendor } from './register.js';
 import { type Point, POINTS, Replica } from './replicas.js';
 
 /** Processes need a server; JOBS_LONG=1 runs the whole year, otherwise it is two months. */
@@ -42,7 +40,7 @@ async function lapsingOn(days: readonly LegalDay[]): Promise<void> {
   await manager.insert(Party, { id: own, name: 'Our company', country: 'DE', sector: 'commercial' });
   for (const day of days) {
     const vendorId = await addVendor(manager, `until-${day}`);
-    const [party, engagement, transfer, certification] = [newId(), newId(), newId(), newId()];
+    const [party, certification] = [newId(), newId()];
     await manager.insert(Party, { id: party, vendorId, name: `Until ${day}`, country: 'US', sector: 'commercial' });
     await manager.insert(Certification, {
       id: certification,
@@ -54,29 +52,7 @@ async function lapsingOn(days: readonly LegalDay[]): Promise<void> {
         { status: 'inactive', from: day },
       ],
     });
-    await manager.insert(Engagement, {
-      id: engagement,
-      vendorId,
-      ownPartyId: own,
-      vendorPartyId: party,
-      ourRole: 'controller',
-      vendorRole: 'processor',
-    });
-    await manager.insert(Transfer, {
-      id: transfer,
-      vendorId,
-      engagementId: engagement,
-      flow: 'sent',
-      exporterId: own,
-      importerId: party,
-    });
-    await manager.insert(TransferMechanism, {
-      id: newId(),
-      transferId: transfer,
-      position: 1,
-      kind: 'certification',
-      certificationId: certification,
-    });
+    await addTransferOn(manager, vendorId, { own, party, certification });
   }
 }
 

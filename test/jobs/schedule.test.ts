@@ -29,7 +29,7 @@ test.each([
 
 test('every line says when, where, how what was missed is made up for, and why', () => {
   for (const job of SCHEDULE) {
-    expect(new Intl.DateTimeFormat('en', { timeZone: job.timeZone })).toBeDefined();
+    expect(() => new Intl.DateTimeFormat('en', { timeZone: job.timeZone })).not.toThrow();
     if (job.period === null) continue;
     expect(job.cron).toMatch(job.period === 'day' ? /^\d+ \d+ \* \* \*$/ : /^\d+ \d+ \* \* [0-7]$/);
     expect(job.because).not.toBe('');
